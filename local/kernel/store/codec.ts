@@ -1,0 +1,24 @@
+/** Documents are JSON, with two tagged forms for what JSON lacks: instants and bytes. */
+type Tagged = { $date: number } | { $bytes: string };
+
+/** A document as text. */
+export function encode(document: unknown): string {
+  return JSON.stringify(document, function (this: Record<string, unknown>, key: string, value: unknown) {
+    // JSON.stringify hands over what toJSON made of a value; the holder still has the original.
+    const original = this[key];
+    if (original instanceof Date) return { $date: original.getTime() } satisfies Tagged;
+    if (original instanceof Uint8Array)
+      return { $bytes: Buffer.from(original).toString('base64') } satisfies Tagged;
+    return value;
+  });
+}
+
+/** The document of a text, deeply frozen: readers share it. */
+export function decode<T>(text: string): T {
+  return JSON.parse(text, (_key, value: unknown) => {
+    if (typeof value !== 'object' || value === null) return value;
+    if ('$date' in value && typeof value.$date === 'number') return new Date(value.$date);
+    if ('$bytes' in value && typeof value.$bytes === 'string') return Buffer.from(value.$bytes, 'base64');
+    return Object.freeze(value);
+  }) as T;
+}
