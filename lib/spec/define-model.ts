@@ -1,0 +1,128 @@
+import { Framework } from './framework';
+import { instanceTypeViolations } from './instance-type';
+import type { ModelProps, ModelSpec } from './model-spec';
+import { Serving } from './serving';
+import { outside, outsideInteger, SpecError, unlike, within } from './violation';
+import type { Violation } from './violation';
+
+const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const PACKAGE = /^[a-z][a-z0-9_]*$/;
+const MONTHS = /^\d{4}-(0[1-9]|1[0-2])(:\d{4}-(0[1-9]|1[0-2]))?$/;
+const PRINCIPAL = /^arn:[\w-]+:(iam|sts)::\d{12}:.+$/;
+/** Where tags, alarms and resource names still fit after every suffix. */
+const NAME_LENGTH = 32;
+
+/**
+ * Completes and checks a declaration.
+ * @throws SpecError listing everything that is wrong
+ */
+export function defineModel(props: ModelProps): ModelSpec {
+  const spec: ModelSpec = {
+    ...props,
+    description: props.description ?? props.name,
+    codePackage: props.codePackage ?? props.name.replaceAll('-', '_'),
+    framework: props.framework ?? Framework.scikitLearn(),
+    hyperparameters: props.hyperparameters ?? {},
+    seed: props.seed ?? 0,
+    trainingInstanceType: props.trainingInstanceType ?? 'ml.m5.large',
+    processingInstanceType: props.processingInstanceType ?? 'ml.m5.large',
+    volumeSizeGb: props.volumeSizeGb ?? 30,
+    maxRuntimeSeconds: props.maxRuntimeSeconds ?? 3600,
+    minRocAuc: props.minRocAuc ?? 0.5,
+    championMargin: props.championMargin ?? 0.01,
+    serving: props.serving ?? Serving.provisioned(),
+    maxErrorPercent: props.maxErrorPercent ?? 1,
+    maxLatencyMs: props.maxLatencyMs ?? 500,
+    alarmMinutes: props.alarmMinutes ?? 1,
+    bakeMinutes: props.bakeMinutes ?? 10,
+    goldenRequests: props.goldenRequests ?? 'golden.jsonl',
+    contentType: props.contentType ?? 'application/json',
+    minInvocations: props.minInvocations ?? 20,
+    approvers: props.approvers ?? [],
+    runbooks: props.runbooks ?? 'docs/runbooks',
+  };
+  const violations = [...identity(spec), ...training(spec), ...gate(spec), ...operation(spec)];
+  if (violations.length > 0) throw new SpecError(`model ${JSON.stringify(props.name)}`, violations);
+  return Object.freeze(spec);
+}
+
+function identity({ name, owner, codePackage, approvers }: ModelSpec): Violation[] {
+  const words = 'be lower case words joined by hyphens, starting with a letter';
+  return [
+    ...unlike('name', name, NAME, words, 'it names the package group, the endpoint and the stacks'),
+    ...outside('name.length', name.length, [1, NAME_LENGTH], 'names derived from it have to fit into 63 characters'),
+    ...unlike('owner', owner, /\S/, 'name a team or a person', 'an alarm without an owner is nobody’s'),
+    ...unlike('codePackage', codePackage, PACKAGE, 'be a Python package name', 'it is a folder of model-code/'),
+    ...approvers.flatMap((arn, index) =>
+      unlike(
+        `approvers[${index}]`,
+        arn,
+        PRINCIPAL,
+        'be the ARN of an IAM principal',
+        'arn:aws:iam::<account>:role/<name>',
+      ),
+    ),
+  ];
+}
+
+function training(spec: ModelSpec): Violation[] {
+  return [
+    ...months('months', spec.months),
+    ...months('evaluationMonths', spec.evaluationMonths),
+    ...overlap(spec),
+    ...outsideInteger('seed', spec.seed, [0, 2 ** 32 - 1], 'NumPy takes seeds of 32 bits'),
+    ...instanceTypeViolations('trainingInstanceType', spec.trainingInstanceType),
+    ...instanceTypeViolations('processingInstanceType', spec.processingInstanceType),
+    ...outsideInteger('volumeSizeGb', spec.volumeSizeGb, [1, 16_384], 'SageMaker’s limit for a job’s volume'),
+    ...outsideInteger(
+      'maxRuntimeSeconds',
+      spec.maxRuntimeSeconds,
+      [60, 432_000],
+      'SageMaker runs a job for 5 days at most',
+    ),
+  ];
+}
+
+function months(field: 'months' | 'evaluationMonths', value: string): Violation[] {
+  const fix = 'for example 2013-01 or 2013-01:2013-02';
+  const malformed = unlike(field, value, MONTHS, 'be a month or a range of months', fix);
+  const [first = '', last = first] = value.split(':');
+  if (malformed.length > 0 || first <= last) return malformed;
+  return [{ field, got: value, allowed: 'begin before it ends', fix: `write ${last}:${first}` }];
+}
+
+/** Evaluating on months the model has seen proves nothing. */
+function overlap(spec: ModelSpec): Violation[] {
+  const [first = '', last = first] = spec.months.split(':');
+  const [from = '', to = from] = spec.evaluationMonths.split(':');
+  if (to < first || from > last) return [];
+  const fix = `held-out data must not have been learned from; move it after ${last}`;
+  return [
+    { field: 'evaluationMonths', got: spec.evaluationMonths, allowed: `not overlap months (${spec.months})`, fix },
+  ];
+}
+
+function gate({ minRocAuc, championMargin }: ModelSpec): Violation[] {
+  return [
+    ...outside('minRocAuc', minRocAuc, [0, 1], 'it is an area of the unit square'),
+    ...outside('championMargin', championMargin, [0, 1], 'it is a difference of two areas'),
+  ];
+}
+
+function operation(spec: ModelSpec): Violation[] {
+  const perWindow = 'CloudFormation keeps an update open for 180 minutes at most, and a bake needs time for alarms';
+  return [
+    ...within('serving', spec.serving.violations()),
+    ...outside(
+      'maxErrorPercent',
+      spec.maxErrorPercent,
+      [0.001, 100],
+      'zero would roll back at the first typo of a client',
+    ),
+    ...outside('maxLatencyMs', spec.maxLatencyMs, [1, 60_000], 'SageMaker gives a request 60 s'),
+    ...outsideInteger('alarmMinutes', spec.alarmMinutes, [1, 10], 'a guardrail that needs longer protects nobody'),
+    ...outsideInteger('bakeMinutes', spec.bakeMinutes, [10, 180], perWindow),
+    ...outsideInteger('minInvocations', spec.minInvocations, [1, 1000], 'more is a load test'),
+    ...unlike('contentType', spec.contentType, /^\w+\/[\w.+-]+$/, 'be a media type', 'for example application/json'),
+  ];
+}

@@ -1,0 +1,11 @@
+export { defineModel } from './define-model';
+export { Framework } from './framework';
+export { hasLocalStorage } from './instance-type';
+export type { InstanceType } from './instance-type';
+export type { ModelProps, ModelSpec, Months } from './model-spec';
+export { Rollout } from './rollout';
+export type { BlueGreenProps, CanaryProps, LinearProps, RollingProps, RolloutProps } from './rollout';
+export { Serving } from './serving';
+export type { ProvisionedFleet, ProvisionedProps } from './serving';
+export { SpecError } from './violation';
+export type { Violation } from './violation';

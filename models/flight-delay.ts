@@ -1,0 +1,20 @@
+import { defineModel, Rollout, Serving } from '../lib/spec';
+
+/** Will a flight arrive more than 15 minutes late, from what is known before departure? New York's airports, 2013. */
+export default defineModel({
+  name: 'flight-delay',
+  owner: 'flight-operations',
+  description: 'Will a flight arrive more than 15 minutes late?',
+  months: '2013-01',
+  evaluationMonths: '2013-03',
+  hyperparameters: { 'missing-values': 'native' },
+  minRocAuc: 0.6,
+  championMargin: 0.01,
+  serving: Serving.provisioned({
+    instanceType: 'ml.m5.large',
+    instanceCount: 2,
+    rollout: Rollout.canary({ canaryPercent: 10, bakeSeconds: 600 }),
+  }),
+  maxErrorPercent: 1,
+  maxLatencyMs: 500,
+});
