@@ -21,7 +21,7 @@ export class Workflows {
    * @param report - told of an error that no event stands for
    */
   constructor(
-    private readonly kernel: Omit<Kernel, 'workflows'>,
+    private readonly kernel: Kernel,
     private readonly report: (error: Error, where: string) => void,
   ) {
     this.#outbox = kernel.store.collection('kernel:outbox');
@@ -123,8 +123,7 @@ export class Workflows {
     const handler = workflow.effects[effect.kind];
     try {
       if (handler === undefined) throw new Error(`workflow ${workflow.name} has no effect ${effect.kind}`);
-      const kernel: Kernel = { ...this.kernel, workflows: this };
-      return (await handler(effect.input, { kernel, key: effect.key, id, resumed })) ?? undefined;
+      return (await handler(effect.input, { kernel: this.kernel, key: effect.key, id, resumed })) ?? undefined;
     } catch (error) {
       if (workflow.failed === undefined || this.#stopped) throw error;
       return workflow.failed({ kind: effect.kind, input: effect.input }, error as Error);
