@@ -32,7 +32,8 @@ export interface RunningKernel {
 
 /** Builds a kernel on a folder (or in memory). */
 export function createKernel(options: KernelOptions = {}): RunningKernel {
-  const report = options.report ?? ((error, where) => process.stderr.write(`${where}: ${error.stack ?? error.message}\n`));
+  const report =
+    options.report ?? ((error, where) => process.stderr.write(`${where}: ${error.stack ?? error.message}\n`));
   const store = new Store(options.directory === undefined ? ':memory:' : join(options.directory, 'store.db'));
   const clock = createClock(store, options);
   const parts = new Registry();

@@ -46,7 +46,8 @@ export interface Operation<S extends ServiceName = ServiceName, O extends string
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- input and output vary by operation; `operation()` checks them
 export type AnyOperation = Operation<any, any>;
 
-const READS = /^(Describe|Get|List|Head|BatchGet|Lookup|Search|Query|Receive|Filter|Validate|Test|Simulate|Select|Invoke)/;
+const READS =
+  /^(Describe|Get|List|Head|BatchGet|Lookup|Search|Query|Receive|Filter|Validate|Test|Simulate|Select|Invoke)/;
 
 /** Declares an operation; its input and output are the SDK's types. */
 export function operation<S extends ServiceName, O extends OperationName<S>>(

@@ -40,9 +40,8 @@ type Defined<T> = T extends undefined ? never : T;
 export type Input<S extends ServiceName, O extends string> = Defined<Command<S, O>['input']>;
 
 /** What an operation answers: the SDK's output type without `$metadata`. */
-export type Output<S extends ServiceName, O extends string> =
-  Command<S, O>['instance'] extends {
-    resolveMiddleware(...args: never[]): (...args: never[]) => Promise<{ output: infer Out }>;
-  }
-    ? Omit<Out, '$metadata'>
-    : never;
+export type Output<S extends ServiceName, O extends string> = Command<S, O>['instance'] extends {
+  resolveMiddleware(...args: never[]): (...args: never[]) => Promise<{ output: infer Out }>;
+}
+  ? Omit<Out, '$metadata'>
+  : never;

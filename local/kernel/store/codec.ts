@@ -7,8 +7,7 @@ export function encode(document: unknown): string {
     // JSON.stringify hands over what toJSON made of a value; the holder still has the original.
     const original = this[key];
     if (original instanceof Date) return { $date: original.getTime() } satisfies Tagged;
-    if (original instanceof Uint8Array)
-      return { $bytes: Buffer.from(original).toString('base64') } satisfies Tagged;
+    if (original instanceof Uint8Array) return { $bytes: Buffer.from(original).toString('base64') } satisfies Tagged;
     return value;
   });
 }

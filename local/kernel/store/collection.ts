@@ -111,7 +111,8 @@ export class Collection<T extends object> {
 
 /** A table for a name such as `sagemaker:model`, quoted. */
 export function tableOf(name: string): string {
-  if (!/^[a-z0-9.:-]+$/i.test(name)) throw new Error(`a collection's name has letters, digits, "." ":" and "-", got ${name}`);
+  if (!/^[a-z0-9.:-]+$/i.test(name))
+    throw new Error(`a collection's name has letters, digits, "." ":" and "-", got ${name}`);
   return `"${name}"`;
 }
 

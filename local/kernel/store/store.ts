@@ -30,7 +30,11 @@ export class Store {
 
   /** The documents of one kind, by key. The name is `service:kind`, for example `sagemaker:model`. */
   collection<T extends object>(name: string): Collection<T> {
-    return this.#once(this.#collections, name, () => new Collection<object>(this, this.#database, name)) as Collection<T>;
+    return this.#once(
+      this.#collections,
+      name,
+      () => new Collection<object>(this, this.#database, name),
+    ) as Collection<T>;
   }
 
   /** An append-only record of one kind, in streams, for example log events. */
