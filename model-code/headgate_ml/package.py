@@ -1,0 +1,81 @@
+"""Finds the user's model package beside this one, in a folder or in the code archive."""
+
+import hashlib
+import importlib
+import os
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from types import ModuleType
+
+from headgate_ml.errors import InputError
+
+CONTRACT = "contract.json"
+
+
+def code_root() -> Traversable:
+    """Folder, or root of the archive, that holds ``headgate_ml`` and the model's package."""
+    return files("headgate_ml").parent
+
+
+def model_package(root: Traversable | None = None) -> str:
+    """Name of the model's package: ``$HEADGATE_MODEL``, else the only package with a ``contract.json``.
+
+    Raises
+    ------
+    InputError
+        No package, or several and ``$HEADGATE_MODEL`` does not choose one.
+    """
+    found = sorted(
+        entry.name
+        for entry in (root or code_root()).iterdir()
+        if entry.is_dir() and (entry / CONTRACT).is_file()
+    )
+    chosen = os.environ.get("HEADGATE_MODEL")
+    if chosen in found:
+        return chosen
+    if chosen is None and len(found) == 1:
+        return found[0]
+    allowed = (
+        ", ".join(found) or f"none: no folder beside headgate_ml/ has a {CONTRACT}"
+    )
+    raise InputError(
+        f"HEADGATE_MODEL must name the model's package, got {chosen!r}; found: {allowed}"
+    )
+
+
+def module_of(package: str, name: str) -> ModuleType:
+    """Import a module of the model's package, for example its ``features``."""
+    return importlib.import_module(f"{package}.{name}")
+
+
+def copy_code(package: str, target: Path) -> str:
+    """Copy the model's and our package to a folder and put ``inference.py`` at its root, as the serving image wants it.
+
+    Returns
+    -------
+    str
+        SHA-256 over names and contents of the files copied, in hexadecimal.
+    """
+    digest = hashlib.sha256()
+    for name in ("headgate_ml", package):
+        for path, source in _sources(code_root() / name, name):
+            content = source.read_bytes()
+            digest.update(f"{path}\0{len(content)}\0".encode() + content)
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            (target / path).write_bytes(content)
+    (target / "inference.py").write_bytes(
+        (code_root() / package / "inference.py").read_bytes()
+    )
+    return digest.hexdigest()
+
+
+def _sources(folder: Traversable, path: str) -> list[tuple[str, Traversable]]:
+    found = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                found += _sources(entry, f"{path}/{entry.name}")
+        elif entry.name.endswith((".py", ".json")):
+            found.append((f"{path}/{entry.name}", entry))
+    return found

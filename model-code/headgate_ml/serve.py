@@ -1,0 +1,135 @@
+"""The four functions that the scikit-learn image calls: a model's ``inference.py`` is made of them."""
+
+import csv
+import io
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import joblib
+import numpy as np
+import pandas as pd
+
+from headgate_ml.contract import Contract, load_contract
+from headgate_ml.errors import InputError
+from headgate_ml.files import read_json
+from headgate_ml.package import module_of
+from headgate_ml.requests import CONTENT_TYPES, CSV, JSON, JSON_LINES, decode_rows
+from headgate_ml.response import Response
+
+#: Response header that carries the version that answered: AWS itself does not say.
+VERSION_HEADER = "X-Amzn-SageMaker-Custom-Attributes"
+
+Estimator = Any
+
+
+@dataclass(frozen=True)
+class Model:
+    """A loaded model: the fitted estimator, its decision threshold and its feature code."""
+
+    estimator: Estimator
+    threshold: float
+    features: Callable[[pd.DataFrame], pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Predictions:
+    """Scores of rows, shape (n,), from 0 to 1; rows with at least `threshold` are predicted positive."""
+
+    scores: np.ndarray
+    threshold: float
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A request that broke the contract: the client's mistake (400), not the model's (500)."""
+
+    error: InputError
+
+
+def handlers(package: str) -> tuple[Callable, Callable, Callable, Callable]:
+    """``model_fn, input_fn, predict_fn, output_fn`` of a model's package."""
+    contract = load_contract(package)
+
+    def model_fn(model_dir: str) -> Model:
+        folder = Path(model_dir)
+        features = module_of(package, "features").features
+        return Model(
+            joblib.load(folder / "model.joblib"),
+            read_json(folder / "model.json")["threshold"],
+            features,
+        )
+
+    def input_fn(body: str | bytes, content_type: str) -> pd.DataFrame | Rejected:
+        return _decoded(body, content_type, contract)
+
+    return model_fn, input_fn, predict, render
+
+
+def predict(rows: pd.DataFrame | Rejected, model: Model) -> Predictions | Rejected:
+    """Score rows; what the estimator raises becomes a 500."""
+    if isinstance(rows, Rejected):
+        return rows
+    return Predictions(
+        model.estimator.predict_proba(model.features(rows))[:, 1], model.threshold
+    )
+
+
+def render(prediction: Predictions | Rejected, accept: str) -> Response:
+    """Answer in the type the client accepts: JSON by default, JSON lines, or CSV ``score,predicted_label``."""
+    kind = accept.split(";")[0].split(",")[0].strip().lower()
+    if isinstance(prediction, Rejected):
+        error = prediction.error
+        body = json.dumps({"error": error.summary, "problems": error.problems})
+        return Response(body.encode(), JSON, 400, version_headers())
+    if kind not in CONTENT_TYPES:
+        kind = JSON
+    rows = [
+        {"score": score, "predicted_label": int(score >= prediction.threshold)}
+        for score in prediction.scores.tolist()
+    ]
+    if kind == JSON:
+        text = json.dumps({"predictions": rows})
+    elif kind == JSON_LINES:
+        text = "".join(json.dumps(row) + "\n" for row in rows)
+    else:
+        buffer = io.StringIO()
+        csv.writer(buffer, lineterminator="\n").writerows(
+            [row["score"], row["predicted_label"]] for row in rows
+        )
+        text = buffer.getvalue()
+    return Response(text.encode(), kind, headers=version_headers())
+
+
+def version_headers() -> dict[str, str]:
+    """Header with ``headgate-model-package=<group>/<version>``; none where the environment names no package."""
+    arn = os.environ.get("HEADGATE_MODEL_PACKAGE_ARN", "")
+    _, found, name = arn.partition(":model-package/")
+    return {VERSION_HEADER: f"headgate-model-package={name}"} if found else {}
+
+
+def _decoded(
+    body: str | bytes, content_type: str, contract: Contract
+) -> pd.DataFrame | Rejected:
+    try:
+        return decode_rows(body, content_type, contract)
+    except InputError as error:
+        return Rejected(error)
+    except UnicodeDecodeError as error:
+        return Rejected(InputError(f"the body is not UTF-8: {error}"))
+
+
+__all__ = [
+    "CSV",
+    "JSON",
+    "JSON_LINES",
+    "Model",
+    "Predictions",
+    "Rejected",
+    "handlers",
+    "predict",
+    "render",
+]
