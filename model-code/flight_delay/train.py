@@ -9,10 +9,8 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 
-from flight_delay.features import CATEGORIES
-
 HYPERPARAMETERS = (
-    Integer("max-iterations", default=80, low=1, high=2000),
+    Integer("max-iterations", default=60, low=1, high=2000),
     Integer("max-leaf-nodes", default=15, low=2, high=255),
     Real("learning-rate", default=0.1, low=0.001, high=1.0),
 )
@@ -41,16 +39,16 @@ def fit(
     Returns
     -------
     estimator
-        With ``predict_proba``.
+        With ``predict_proba``. It is fitted without column names: an array costs a
+        request 1 ms less than a DataFrame.
     """
     trees = HistGradientBoostingClassifier(
         max_iter=hyperparameters["max-iterations"],
         max_leaf_nodes=hyperparameters["max-leaf-nodes"],
         learning_rate=hyperparameters["learning-rate"],
-        categorical_features=[name in CATEGORIES for name in features.columns],
         early_stopping=False,
         random_state=seed,
     )
     if hyperparameters["missing-values"] == "reject":
         trees = make_pipeline(FunctionTransformer(validate=True), trees)
-    return trees.fit(features, labels)
+    return trees.fit(features.to_numpy(), labels)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from headgate_ml.contract import Column, Contract
@@ -58,20 +59,20 @@ def decode_rows(
         raise InputError(
             "the request breaks the data contract", problems[:LISTED] + more
         )
-    data = {
-        column.name: pd.array([row[column.name] for row in rows], dtype=object)
-        if column.type in ("string", "date")
-        else pd.Series(
-            [row[column.name] for row in rows],
-            dtype="float64" if _floating(column) else "int64",
-        ).array
-        for column in contract.features
-    }
-    return pd.DataFrame(data)
+    types = {column.name: _dtype(column) for column in contract.features}
+    return pd.DataFrame(
+        {
+            name: np.array([row[name] for row in rows], dtype)
+            for name, dtype in types.items()
+        }
+    )
 
 
-def _floating(column: Column) -> bool:
-    return column.type == "number" or column.nullable
+def _dtype(column: Column) -> type:
+    if column.type in ("string", "date"):
+        return object
+    floating = column.type == "number" or column.nullable
+    return np.float64 if floating else np.int64
 
 
 def _json_rows(text: str, kind: str) -> list[Any]:

@@ -73,9 +73,17 @@ def predict(rows: pd.DataFrame | Rejected, model: Model) -> Predictions | Reject
     """Score rows; what the estimator raises becomes a 500."""
     if isinstance(rows, Rejected):
         return rows
-    return Predictions(
-        model.estimator.predict_proba(model.features(rows))[:, 1], model.threshold
-    )
+    features = model.features(rows)
+    return Predictions(scores_of(model.estimator, features), model.threshold)
+
+
+def scores_of(estimator: Estimator, features: pd.DataFrame) -> np.ndarray:
+    """Probability of label 1; shape (n,).
+
+    An estimator fitted without column names gets an array: it would only drop the names.
+    """
+    named = hasattr(estimator, "feature_names_in_")
+    return estimator.predict_proba(features if named else features.to_numpy())[:, 1]
 
 
 def render(prediction: Predictions | Rejected, accept: str) -> Response:

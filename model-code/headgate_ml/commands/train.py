@@ -18,6 +18,7 @@ from headgate_ml.metrics.roc_auc import placements
 from headgate_ml.metrics.threshold import best_threshold
 from headgate_ml.package import copy_code, model_package, module_of
 from headgate_ml.paths import Paths
+from headgate_ml.serve import scores_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +37,7 @@ def run(arguments: argparse.Namespace, paths: Paths) -> None:
         paths.channel("validation"), "validation.parquet", contract.label
     )
     estimator = user.fit(features, labels, hyperparameters, hyperparameters["seed"])
-    scores = estimator.predict_proba(held_out)[:, 1]
+    scores = scores_of(estimator, held_out)
     threshold = best_threshold(held_out_labels, scores)
 
     joblib.dump(estimator, paths.model / "model.joblib")
