@@ -5,12 +5,12 @@ const DURATION = /^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?
 export interface CacheConfig {
   /**
    * Whether the cache is used at all.
-   * @defaultValue true
+   * @default true
    */
   readonly enabled?: boolean;
   /**
    * How old a run may be, as an ISO 8601 duration such as `P7D` or `PT12H`.
-   * @defaultValue any age
+   * @default - any age
    */
   readonly expireAfter?: string;
 }

@@ -10,7 +10,7 @@ export type ParameterType = 'String' | 'Integer' | 'Float' | 'Boolean';
 export interface ParameterProps<T extends Scalar> {
   /**
    * The value of an execution that gives none.
-   * @defaultValue none: every execution must give one
+   * @default - none: every execution must give one
    */
   readonly default?: T;
   /** What the parameter means, at most 4096 characters. */

@@ -30,14 +30,14 @@ export interface PipelineProps {
   readonly name: string;
   /**
    * What an execution can set.
-   * @defaultValue nothing
+   * @default - nothing
    */
   readonly parameters?: readonly Parameter[];
   /** The steps that belong to no branch; those inside branches stand in their Condition step. */
   readonly steps: readonly Step[];
   /**
    * The experiment, or `null` to keep none.
-   * @defaultValue the pipeline's name, with a trial for each execution
+   * @default - the pipeline's name, with a trial for each execution
    */
   readonly experiment?: ExperimentConfig | null;
 }

@@ -10,12 +10,12 @@ export type JobException = 'SageMaker.JOB_INTERNAL_ERROR' | 'SageMaker.CAPACITY_
 export interface RetryProps {
   /**
    * Seconds before the first retry.
-   * @defaultValue 1
+   * @default 1
    */
   readonly intervalSeconds?: number;
   /**
    * By how much the wait grows with every retry.
-   * @defaultValue 2
+   * @default 2
    */
   readonly backoffRate?: number;
 }

@@ -9,12 +9,12 @@ import type { RetryPolicy } from './retry';
 export interface StepProps {
   /**
    * Steps that must have succeeded before, although this step reads nothing of them.
-   * @defaultValue only the steps that it reads
+   * @default - only the steps that it reads
    */
   readonly dependsOn?: readonly Step[];
   /**
    * The name people see, at most 256 characters.
-   * @defaultValue the step's name
+   * @default - the step's name
    */
   readonly displayName?: string;
   /** What the step does, at most 3072 characters. */
@@ -25,7 +25,7 @@ export interface StepProps {
 export interface RetryableProps {
   /**
    * When to try again after a failure.
-   * @defaultValue never
+   * @default - never
    */
   readonly retryPolicies?: readonly RetryPolicy[];
 }
@@ -34,7 +34,7 @@ export interface RetryableProps {
 export interface CacheableProps {
   /**
    * Whether to take the outputs of an earlier run with the same arguments.
-   * @defaultValue the step always runs
+   * @default - the step always runs
    */
   readonly cache?: CacheConfig;
 }

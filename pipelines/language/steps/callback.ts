@@ -11,12 +11,12 @@ export interface CallbackStepProps<Outputs extends OutputTypes> extends StepProp
   readonly sqsQueueUrl: Value<string>;
   /**
    * What the message holds beside the token.
-   * @defaultValue nothing
+   * @default - nothing
    */
   readonly inputs?: Readonly<Record<string, Input>>;
   /**
    * What the answer holds: the type of each field, by name.
-   * @defaultValue nothing
+   * @default - nothing
    */
   readonly outputs?: Outputs;
 }

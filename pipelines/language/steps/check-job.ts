@@ -13,27 +13,27 @@ export interface CheckStepProps extends StepProps, CacheableProps, ProcessingJob
   readonly destination: Value<string>;
   /**
    * The group whose latest approved package has the baseline.
-   * @defaultValue none: only the supplied baseline counts
+   * @default - none: only the supplied baseline counts
    */
   readonly modelPackageGroupName?: Value<string>;
   /**
    * Whether the check is left out; a baseline is computed all the same.
-   * @defaultValue false
+   * @default false
    */
   readonly skipCheck?: Value<boolean>;
   /**
    * Whether a violation fails the step.
-   * @defaultValue true
+   * @default true
    */
   readonly failOnViolation?: Value<boolean>;
   /**
    * Whether the computed baseline becomes the one that later checks compare with.
-   * @defaultValue false
+   * @default false
    */
   readonly registerNewBaseline?: Value<boolean>;
   /**
    * The S3 URI of the constraints to compare with.
-   * @defaultValue those of the group's latest approved package
+   * @default - those of the group's latest approved package
    */
   readonly suppliedBaselineConstraints?: Value<string>;
 }

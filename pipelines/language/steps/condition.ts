@@ -8,12 +8,12 @@ export interface ConditionStepProps extends StepProps {
   readonly conditions: readonly Condition[];
   /**
    * What runs if all conditions hold.
-   * @defaultValue nothing
+   * @default - nothing
    */
   readonly ifSteps?: readonly Step[];
   /**
    * What runs otherwise.
-   * @defaultValue nothing
+   * @default - nothing
    */
   readonly elseSteps?: readonly Step[];
 }

@@ -7,10 +7,10 @@ export interface ModelContainer {
   readonly image: Value<string>;
   /**
    * The S3 URI of the model archive.
-   * @defaultValue none: the image has all it needs
+   * @default - none: the image has all it needs
    */
   readonly modelData?: Value<string>;
-  /** @defaultValue none */
+  /** @default - none */
   readonly environment?: Environment;
 }
 

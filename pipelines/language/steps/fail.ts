@@ -7,7 +7,7 @@ import { Step } from '../step';
 export interface FailStepProps extends StepProps {
   /**
    * The reason that DescribePipelineExecution gives, at most 3072 characters.
-   * @defaultValue empty
+   * @default - empty
    */
   readonly errorMessage?: Value<string>;
 }

@@ -13,12 +13,12 @@ export interface LambdaStepProps<Outputs extends OutputTypes> extends StepProps,
   readonly functionArn: Value<string>;
   /**
    * The event of the function.
-   * @defaultValue empty
+   * @default - empty
    */
   readonly inputs?: Readonly<Record<string, Input>>;
   /**
    * What the function's answer holds: the type of each field, by name.
-   * @defaultValue nothing
+   * @default - nothing
    */
   readonly outputs?: Outputs;
 }

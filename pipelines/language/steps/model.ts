@@ -13,18 +13,18 @@ export interface ModelStepProps extends StepProps, RetryableProps {
   /** The ARN of the role that endpoints and transform jobs of the model run under. */
   readonly role: Value<string>;
   readonly container: ModelContainer;
-  /** @defaultValue the container has the network of the service */
+  /** @default - the container has the network of the service */
   readonly vpc?: VpcConfig;
   /**
    * Whether the container is cut off from every network.
-   * @defaultValue false
+   * @default false
    */
   readonly networkIsolation?: Value<boolean>;
-  /** @defaultValue none */
+  /** @default - none */
   readonly tags?: Tags;
   /**
    * Fields of CreateModel that have no property here; they win over the generated ones.
-   * @defaultValue none
+   * @default - none
    */
   readonly additionalArguments?: Partial<Arguments<CreateModelInput>>;
 }

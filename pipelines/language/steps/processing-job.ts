@@ -11,16 +11,16 @@ export interface ProcessingInput {
   readonly source: Value<string>;
   /**
    * Where the job finds it.
-   * @defaultValue `/opt/ml/processing/input/<name>`
+   * @default /opt/ml/processing/input/<name>
    */
   readonly localPath?: Value<string>;
-  /** @defaultValue `S3Prefix` */
+  /** @default S3Prefix */
   readonly dataType?: 'S3Prefix' | 'ManifestFile';
-  /** @defaultValue `File` */
+  /** @default File */
   readonly inputMode?: 'File' | 'Pipe';
-  /** @defaultValue `FullyReplicated` */
+  /** @default FullyReplicated */
   readonly distribution?: 'FullyReplicated' | 'ShardedByS3Key';
-  /** @defaultValue `None` */
+  /** @default None */
   readonly compression?: 'None' | 'Gzip';
 }
 
@@ -30,10 +30,10 @@ export interface ProcessingOutput {
   readonly destination: Value<string>;
   /**
    * Where the job writes it.
-   * @defaultValue `/opt/ml/processing/<name>`
+   * @default /opt/ml/processing/<name>
    */
   readonly localPath?: Value<string>;
-  /** @defaultValue `EndOfJob` */
+  /** @default EndOfJob */
   readonly uploadMode?: 'EndOfJob' | 'Continuous';
 }
 
@@ -44,39 +44,39 @@ export interface ProcessingJobProps {
   /** The ARN of the role the job runs under. */
   readonly role: Value<string>;
   readonly instanceType: Value<string>;
-  /** @defaultValue 1 */
+  /** @default 1 */
   readonly instanceCount?: Value<number>;
-  /** @defaultValue 30 */
+  /** @default 30 */
   readonly volumeSizeInGB?: Value<number>;
   /**
    * The key that encrypts the instances' volumes.
-   * @defaultValue the key of the service
+   * @default - the key of the service
    */
   readonly volumeKmsKey?: Value<string>;
   /**
    * The key that encrypts the outputs.
-   * @defaultValue the default encryption of the bucket
+   * @default - the default encryption of the bucket
    */
   readonly outputKmsKey?: Value<string>;
-  /** @defaultValue none */
+  /** @default - none */
   readonly environment?: Environment;
   /**
    * Seconds after which the job is stopped, 1 to 604800 (seven days).
-   * @defaultValue the service's, 24 hours
+   * @default - the service's, 24 hours
    */
   readonly maxRuntimeInSeconds?: Value<number>;
-  /** @defaultValue the container has the network of the service */
+  /** @default - the container has the network of the service */
   readonly vpc?: VpcConfig;
   /**
    * Whether the container is cut off from every network.
-   * @defaultValue false
+   * @default false
    */
   readonly networkIsolation?: Value<boolean>;
-  /** @defaultValue none */
+  /** @default - none */
   readonly tags?: Tags;
   /**
    * Fields of CreateProcessingJob that have no property here; they win over the generated ones.
-   * @defaultValue none
+   * @default - none
    */
   readonly additionalArguments?: Partial<Arguments<CreateProcessingJobRequest>>;
 }

@@ -21,24 +21,24 @@ export interface ProcessingStepProps<Output extends string, File extends string>
   extends StepProps, RetryableProps, CacheableProps, ProcessingJobProps {
   /**
    * The command of the container.
-   * @defaultValue the image's own
+   * @default - the image's own
    */
   readonly entrypoint?: readonly Value<string>[];
-  /** @defaultValue none */
+  /** @default - none */
   readonly containerArguments?: readonly Value<string>[];
   /**
    * Inputs by name; a plain S3 URI takes every default.
-   * @defaultValue none
+   * @default - none
    */
   readonly inputs?: Readonly<Record<string, Value<string> | ProcessingInput>>;
   /**
    * Outputs by name; a plain S3 URI takes every default.
-   * @defaultValue none
+   * @default - none
    */
   readonly outputs?: Readonly<Record<Output, Value<string> | ProcessingOutput>>;
   /**
    * Property files by name.
-   * @defaultValue none
+   * @default - none
    */
   readonly propertyFiles?: Readonly<Record<File, PropertyFile<NoInfer<Output>>>>;
 }

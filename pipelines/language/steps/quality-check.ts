@@ -12,7 +12,7 @@ export interface QualityCheckStepProps extends CheckStepProps {
   readonly datasetFormat: object;
   /**
    * The S3 URI of the statistics to compare with.
-   * @defaultValue those of the group's latest approved package
+   * @default - those of the group's latest approved package
    */
   readonly suppliedBaselineStatistics?: Value<string>;
 }

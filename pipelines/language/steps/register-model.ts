@@ -22,28 +22,28 @@ export interface RegisterModelStepProps extends StepProps, RetryableProps {
   readonly containers: readonly ModelContainer[];
   readonly contentTypes: readonly Value<string>[];
   readonly responseTypes: readonly Value<string>[];
-  /** @defaultValue any */
+  /** @default - any */
   readonly realtimeInstanceTypes?: readonly Value<string>[];
-  /** @defaultValue any */
+  /** @default - any */
   readonly transformInstanceTypes?: readonly Value<string>[];
-  /** @defaultValue `PendingManualApproval` */
+  /** @default PendingManualApproval */
   readonly approvalStatus?: Value<ModelApprovalStatus>;
   /** What the package is, at most 1024 characters. */
   readonly packageDescription?: Value<string>;
-  /** @defaultValue none */
+  /** @default - none */
   readonly modelMetrics?: ModelMetrics;
-  /** @defaultValue none */
+  /** @default - none */
   readonly driftCheckBaselines?: DriftCheckBaselines;
   /**
    * Facts about the package, at most 50.
-   * @defaultValue none
+   * @default - none
    */
   readonly customerMetadataProperties?: Readonly<Record<string, Value<string>>>;
-  /** @defaultValue none */
+  /** @default - none */
   readonly tags?: Tags;
   /**
    * Fields of CreateModelPackage that have no property here; they win over the generated ones.
-   * @defaultValue none
+   * @default - none
    */
   readonly additionalArguments?: Partial<Arguments<CreateModelPackageInput>>;
 }

@@ -9,22 +9,22 @@ import { checkInteger } from '../limits';
 export interface Channel {
   /** The S3 prefix or object. */
   readonly source: Value<string>;
-  /** @defaultValue none */
+  /** @default - none */
   readonly contentType?: Value<string>;
-  /** @defaultValue the job's */
+  /** @default - the job's */
   readonly inputMode?: 'File' | 'Pipe' | 'FastFile';
-  /** @defaultValue `S3Prefix` */
+  /** @default S3Prefix */
   readonly dataType?: 'S3Prefix' | 'ManifestFile';
-  /** @defaultValue `FullyReplicated` */
+  /** @default FullyReplicated */
   readonly distribution?: 'FullyReplicated' | 'ShardedByS3Key';
-  /** @defaultValue none */
+  /** @default - none */
   readonly compression?: 'None' | 'Gzip';
 }
 
 /** Where a training job saves its state, so that it can go on after an interruption. */
 export interface Checkpoint {
   readonly s3Uri: Value<string>;
-  /** @defaultValue `/opt/ml/checkpoints` */
+  /** @default /opt/ml/checkpoints */
   readonly localPath?: Value<string>;
 }
 
@@ -35,64 +35,64 @@ export interface TrainingJobProps {
   /** The ARN of the role the job runs under. */
   readonly role: Value<string>;
   readonly instanceType: Value<string>;
-  /** @defaultValue 1 */
+  /** @default 1 */
   readonly instanceCount?: Value<number>;
-  /** @defaultValue 30 */
+  /** @default 30 */
   readonly volumeSizeInGB?: Value<number>;
   /**
    * The key that encrypts the instances' volumes.
-   * @defaultValue the key of the service
+   * @default - the key of the service
    */
   readonly volumeKmsKey?: Value<string>;
   /** The S3 prefix the model archive goes to. */
   readonly outputPath: Value<string>;
   /**
    * The key that encrypts the model archive.
-   * @defaultValue the default encryption of the bucket
+   * @default - the default encryption of the bucket
    */
   readonly outputKmsKey?: Value<string>;
   /**
    * Seconds after which the job is stopped; at least 1.
-   * @defaultValue 86400
+   * @default 86400
    */
   readonly maxRuntimeInSeconds?: Value<number>;
-  /** @defaultValue `File` */
+  /** @default File */
   readonly inputMode?: 'File' | 'Pipe' | 'FastFile';
   /**
    * Channels by name; a plain S3 URI takes every default.
-   * @defaultValue none
+   * @default - none
    */
   readonly channels?: Readonly<Record<string, Value<string> | Channel>>;
   /**
    * Values the algorithm reads; the service keeps them as text.
-   * @defaultValue none
+   * @default - none
    */
   readonly hyperparameters?: Readonly<Record<string, Value<Scalar>>>;
   /**
    * Metrics by name, each with the regular expression that finds its value in the log.
-   * @defaultValue none
+   * @default - none
    */
   readonly metrics?: Readonly<Record<string, string>>;
-  /** @defaultValue none */
+  /** @default - none */
   readonly environment?: Environment;
   /**
    * Takes spare capacity at a lower price; the job can be interrupted, so give it a checkpoint.
-   * @defaultValue on-demand instances
+   * @default - on-demand instances
    */
   readonly spot?: {
     /** Seconds to wait for capacity and run, together; at least `maxRuntimeInSeconds`. */
     readonly maxWaitTimeInSeconds: Value<number>;
   };
-  /** @defaultValue none */
+  /** @default - none */
   readonly checkpoint?: Checkpoint;
-  /** @defaultValue the container has the network of the service */
+  /** @default - the container has the network of the service */
   readonly vpc?: VpcConfig;
   /**
    * Whether the container is cut off from every network.
-   * @defaultValue false
+   * @default false
    */
   readonly networkIsolation?: Value<boolean>;
-  /** @defaultValue none */
+  /** @default - none */
   readonly tags?: Tags;
 }
 

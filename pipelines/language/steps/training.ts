@@ -12,14 +12,14 @@ import { checkTrainingJob, hyperparameterTexts, trainingJob, trainingResources }
 export interface TrainingStepProps extends StepProps, RetryableProps, CacheableProps, TrainingJobProps {
   /**
    * The command of the container.
-   * @defaultValue the image's own
+   * @default - the image's own
    */
   readonly entrypoint?: readonly Value<string>[];
-  /** @defaultValue none */
+  /** @default - none */
   readonly containerArguments?: readonly Value<string>[];
   /**
    * Fields of CreateTrainingJob that have no property here; they win over the generated ones.
-   * @defaultValue none
+   * @default - none
    */
   readonly additionalArguments?: Partial<Arguments<CreateTrainingJobRequest>>;
 }

@@ -11,15 +11,15 @@ import { Step } from '../step';
 export interface TransformInput {
   /** The S3 prefix or object. */
   readonly source: Value<string>;
-  /** @defaultValue `S3Prefix` */
+  /** @default S3Prefix */
   readonly dataType?: 'S3Prefix' | 'ManifestFile';
-  /** @defaultValue none */
+  /** @default - none */
   readonly contentType?: Value<string>;
-  /** @defaultValue none */
+  /** @default - none */
   readonly compression?: 'None' | 'Gzip';
   /**
    * How a file is cut into records.
-   * @defaultValue not at all
+   * @default - not at all
    */
   readonly split?: 'None' | 'Line' | 'RecordIO' | 'TFRecord';
   /** A JSONPath: the part of a record that the model gets. */
@@ -30,15 +30,15 @@ export interface TransformInput {
 export interface TransformOutput {
   /** The S3 prefix. */
   readonly path: Value<string>;
-  /** @defaultValue none */
+  /** @default - none */
   readonly accept?: Value<string>;
-  /** @defaultValue `None` */
+  /** @default None */
   readonly assembleWith?: 'None' | 'Line';
   /** A JSONPath: the part of the joined record that is written. */
   readonly filter?: Value<string>;
   /**
    * Whether each prediction stands beside its input.
-   * @defaultValue `None`
+   * @default None
    */
   readonly joinSource?: 'None' | 'Input';
   /** The key that encrypts the output. */
@@ -51,25 +51,25 @@ export interface TransformStepProps extends StepProps, RetryableProps, Cacheable
   readonly input: TransformInput;
   readonly output: TransformOutput;
   readonly instanceType: Value<string>;
-  /** @defaultValue 1 */
+  /** @default 1 */
   readonly instanceCount?: Value<number>;
-  /** @defaultValue the service's */
+  /** @default - the service's */
   readonly strategy?: 'MultiRecord' | 'SingleRecord';
-  /** @defaultValue the service's */
+  /** @default - the service's */
   readonly maxConcurrentTransforms?: Value<number>;
   /** Megabytes a request may have, 0 to 100. */
   readonly maxPayloadInMB?: Value<number>;
-  /** @defaultValue none */
+  /** @default - none */
   readonly environment?: Environment;
   /** How long the job waits for the container (1 to 3600 seconds), and how often it asks again (0 to 3). */
   readonly modelClient?: { readonly timeoutInSeconds?: Value<number>; readonly maxRetries?: Value<number> };
   /** Where a copy of inputs and outputs goes, for monitoring. */
   readonly dataCapture?: { readonly destination: Value<string>; readonly generateInferenceId?: Value<boolean> };
-  /** @defaultValue none */
+  /** @default - none */
   readonly tags?: Tags;
   /**
    * Fields of CreateTransformJob that have no property here; they win over the generated ones.
-   * @defaultValue none
+   * @default - none
    */
   readonly additionalArguments?: Partial<Arguments<CreateTransformJobRequest>>;
 }

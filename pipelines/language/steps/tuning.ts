@@ -29,12 +29,12 @@ export interface TuningStepProps extends StepProps, RetryableProps, CacheablePro
   readonly maxParallelJobs: Value<number>;
   /**
    * Whether jobs that cannot win are stopped early.
-   * @defaultValue `Off`
+   * @default Off
    */
   readonly earlyStopping?: 'Off' | 'Auto';
   /**
    * Fields of CreateHyperParameterTuningJob that have no property here; they win over the generated ones.
-   * @defaultValue none
+   * @default - none
    */
   readonly additionalArguments?: Partial<Arguments<CreateHyperParameterTuningJobRequest>>;
 }
