@@ -43,8 +43,15 @@ export interface Operation<S extends ServiceName = ServiceName, O extends string
 }
 
 /** An operation whose types are forgotten: what a registry holds. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- input and output vary by operation; `operation()` checks them
-export type AnyOperation = Operation<any, any>;
+export interface AnyOperation {
+  readonly service: ServiceName;
+  readonly name: string;
+  readonly readOnly: boolean;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- inputs vary by operation; `operation()` checks them
+  authorize(input: any, context: Context): readonly Requirement[];
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- inputs vary by operation; `operation()` checks them
+  handle(input: any, context: Context): unknown;
+}
 
 const READS =
   /^(Describe|Get|List|Head|BatchGet|Lookup|Search|Query|Receive|Filter|Validate|Test|Simulate|Select|Invoke)/;

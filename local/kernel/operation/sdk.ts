@@ -29,19 +29,18 @@ export type OperationName<S extends ServiceName> = {
 }[keyof Sdk[S]];
 
 type Command<S extends ServiceName, O extends string> = Sdk[S][`${O}Command` & keyof Sdk[S]] extends new (
-  input: infer Input,
+  ...args: never[]
 ) => infer Instance
-  ? { input: Input; instance: Instance }
+  ? Instance
   : never;
-
-type Defined<T> = T extends undefined ? never : T;
 
 /** What an operation receives: the SDK's input type. */
-export type Input<S extends ServiceName, O extends string> = Defined<Command<S, O>['input']>;
+export type Input<S extends ServiceName, O extends string> = Command<S, O> extends { input: infer In } ? In : never;
 
 /** What an operation answers: the SDK's output type without `$metadata`. */
-export type Output<S extends ServiceName, O extends string> = Command<S, O>['instance'] extends {
-  resolveMiddleware(...args: never[]): (...args: never[]) => Promise<{ output: infer Out }>;
-}
-  ? Omit<Out, '$metadata'>
-  : never;
+export type Output<S extends ServiceName, O extends string> =
+  Command<S, O> extends {
+    resolveMiddleware(...args: never[]): (...args: never[]) => Promise<{ output: infer Out }>;
+  }
+    ? Omit<Out, '$metadata'>
+    : never;
