@@ -1,0 +1,6 @@
+import type { Area } from '../area';
+
+/** Processing and training jobs. */
+export function jobs(): Area {
+  return { operations: [] };
+}
