@@ -12,6 +12,12 @@ export interface Requirement {
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
   /** The resource's own policy (JSON), where the resource has one. */
   readonly resourcePolicy?: string;
+  /**
+   * True for KMS keys and trust policies: identity policies count only where the resource's own policy names the account
+   * (its root) as a principal.
+   * @default false
+   */
+  readonly resourcePolicyDecides?: boolean;
 }
 
 /** What a handler sees besides its input: the kernel, and who calls. */
