@@ -1,0 +1,4 @@
+import { createApp } from '../lib/app';
+import { loadModels } from '../lib/load-models';
+
+createApp(await loadModels()).synth();

@@ -1,0 +1,130 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import type { IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import type { DutyRole } from '../iam/duty-role';
+import { Promotion } from '../promotion/promotion';
+import { EncryptionKey } from './encryption-key';
+import { ModelNetwork } from './model-network';
+import { Notifications } from './notifications';
+import { PlatformParameters } from './parameters';
+import { ApproverRole } from './roles/approver-role';
+import { DeploymentRole } from './roles/deployment-role';
+import { EndpointRole } from './roles/endpoint-role';
+import { PromotionRole } from './roles/promotion-role';
+import { TriggerRole } from './roles/trigger-role';
+import { Storage } from './storage';
+
+export interface PlatformStackProps extends StackProps {
+  /**
+   * ARNs of those who may approve.
+   * @default - everyone in the account whose own policy allows to assume the approver role
+   */
+  readonly approvers?: readonly string[];
+  /**
+   * ARN of an existing key for everything at rest. It must let CloudWatch publish to encrypted topics and CloudWatch Logs
+   * encrypt.
+   * @default - a key of its own
+   */
+  readonly keyArn?: string;
+  /**
+   * An existing VPC for jobs and model servers.
+   * @default - SageMaker's own network
+   */
+  readonly vpc?: IVpc;
+  /**
+   * The VPC's subnets for jobs and model servers.
+   * @default - the private ones
+   */
+  readonly vpcSubnets?: SubnetSelection;
+  /**
+   * What happens to key, buckets and logs when the stack is deleted. Either way, CloudFormation deletes no bucket that holds
+   * objects, and AWS keeps a deleted key for seven days.
+   * @default RemovalPolicy.DESTROY
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/** What all models share: key, buckets, topic, the roles, and the state machine that promotes versions. */
+export class PlatformStack extends Stack {
+  readonly encryptionKey: IKey;
+  /** Training data: `<model>/data/2013-01.csv`. */
+  readonly data: IBucket;
+  /** What pipelines produce. */
+  readonly artifacts: IBucket;
+  /** Captured requests and answers. */
+  readonly capture: IBucket;
+  /** The audit log. */
+  readonly audit: IBucket;
+  readonly notifications: ITopic;
+  /** What model servers run as. */
+  readonly endpointRole: DutyRole;
+  /** What CloudFormation runs as while promotion updates a serving stack. */
+  readonly deploymentRole: DutyRole;
+  /** What EventBridge runs as when it starts promotion. */
+  readonly triggerRole: DutyRole;
+  /** What people are while they approve, reject and roll back. */
+  readonly approverRole: DutyRole;
+  readonly promotion: Promotion;
+  /** Where jobs and model servers run, if in a VPC. */
+  readonly network?: ModelNetwork;
+
+  constructor(scope: Construct, id: string, props: PlatformStackProps = {}) {
+    super(scope, id, { description: 'Headgate: what all models share', ...props });
+    const removalPolicy = props.removalPolicy ?? RemovalPolicy.DESTROY;
+    this.encryptionKey = props.keyArn
+      ? Key.fromKeyArn(this, 'Key', props.keyArn)
+      : new EncryptionKey(this, 'Key', { removalPolicy });
+    const { encryptionKey } = this;
+
+    const storage = new Storage(this, 'Storage', { encryptionKey, removalPolicy });
+    const { artifacts, capture, audit } = storage;
+    this.data = storage.data;
+    this.artifacts = artifacts;
+    this.capture = capture;
+    this.audit = audit;
+    this.notifications = new Notifications(this, 'Notifications', { encryptionKey });
+    if (props.vpc) this.network = new ModelNetwork(this, 'Network', { vpc: props.vpc, subnets: props.vpcSubnets });
+
+    const { notifications } = this;
+    const endpointRole = new EndpointRole(this, 'EndpointRole', { artifacts, capture, encryptionKey });
+    const triggerRole = new TriggerRole(this, 'TriggerRole');
+    const deploymentRole = new DeploymentRole(this, 'DeploymentRole', { endpointRole, triggerRole, encryptionKey });
+    const role = new PromotionRole(this, 'PromotionRole', { deploymentRole, audit, notifications, encryptionKey });
+    this.endpointRole = endpointRole;
+    this.triggerRole = triggerRole;
+    this.deploymentRole = deploymentRole;
+    this.approverRole = new ApproverRole(this, 'ApproverRole', {
+      approvers: props.approvers ?? [],
+      artifacts,
+      audit,
+      encryptionKey,
+    });
+    this.promotion = new Promotion(this, 'Promotion', {
+      role,
+      deploymentRole,
+      audit,
+      notifications,
+      encryptionKey,
+      removalPolicy,
+    });
+    this.publish();
+  }
+
+  private publish(): void {
+    new PlatformParameters(this, 'Parameters', {
+      'data-bucket': this.data.bucketName,
+      'artifacts-bucket': this.artifacts.bucketName,
+      'capture-bucket': this.capture.bucketName,
+      'audit-bucket': this.audit.bucketName,
+      'key-arn': this.encryptionKey.keyArn,
+      'topic-arn': this.notifications.topicArn,
+      'promotion-arn': this.promotion.stateMachineArn,
+      'approver-role-arn': this.approverRole.roleArn,
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { AccountPrincipal, ArnPrincipal, CompositePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IPrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { DutyRole } from '../../iam/duty-role';
+import { arnsOf } from './arns';
+
+export interface ApproverRoleProps {
+  /** ARNs of those who may assume it; none means everyone in the account whose own policy allows it. */
+  readonly approvers: readonly string[];
+  readonly artifacts: IBucket;
+  readonly audit: IBucket;
+  readonly encryptionKey: IKey;
+}
+
+const ANY_MODEL = 'An approver answers for all models of the platform.';
+
+/** What people are while they decide: they see the evidence, approve, reject and roll back. They cannot train or deploy. */
+export class ApproverRole extends DutyRole {
+  constructor(scope: Construct, id: string, props: ApproverRoleProps) {
+    super(scope, id, {
+      duty: 'approver',
+      assumedBy: principal(scope, props.approvers),
+      description: 'Headgate: approves, rejects and rolls back versions',
+    });
+    const arns = arnsOf(this);
+    this.allow({
+      actions: ['sagemaker:UpdateModelPackage'],
+      resources: [arns.modelPackages],
+      conditions: { StringEquals: { 'sagemaker:ModelApprovalStatus': ['Approved', 'Rejected'] } },
+      because: ANY_MODEL,
+    })
+      .allow({
+        actions: ['sagemaker:DescribeModelPackage', 'sagemaker:DescribeModelPackageGroup'],
+        resources: [arns.modelPackages, arns.modelPackageGroups],
+        because: ANY_MODEL,
+      })
+      .allow({
+        actions: ['sagemaker:ListModelPackages', 'sagemaker:ListModelPackageGroups'],
+        resources: ['*'],
+        because: 'Lists take no resource.',
+      })
+      .allow({
+        actions: ['s3:GetObject'],
+        resources: [props.artifacts.arnForObjects('*'), props.audit.arnForObjects('*')],
+        because: 'Evaluations and audit records are keyed by execution.',
+      })
+      .allow({ actions: ['kms:Decrypt'], resources: [props.encryptionKey.keyArn] })
+      .allow({ actions: ['states:StartExecution'], resources: [arns.promotion] })
+      .allow({
+        actions: ['states:DescribeExecution'],
+        resources: [arns.promotionExecutions],
+        because: 'Executions are named when they start.',
+      });
+  }
+}
+
+function principal(scope: Construct, approvers: readonly string[]): IPrincipal {
+  const arns = [...new Set(approvers)].sort().map((arn) => new ArnPrincipal(arn));
+  return arns.length > 0 ? new CompositePrincipal(...arns) : new AccountPrincipal(Stack.of(scope).account);
+}

@@ -1,0 +1,80 @@
+import { choice, expression, succeed, task } from '../asl';
+import type { States } from '../asl';
+import { baselineFolder, decidedBy, physicalId } from '../expressions';
+import { PREFIX } from '../../names';
+
+/**
+ * What is to be live is the newest approved version, whatever started the execution: so lost, late and repeated events
+ * all lead to the same state. An approval by a pipeline's role is none.
+ */
+export function decide(): States {
+  return {
+    FindNewestApproved: task({
+      call: 'sagemaker:listModelPackages',
+      arguments: {
+        ModelPackageGroupName: expression('$model'),
+        ModelApprovalStatus: 'Approved',
+        SortBy: 'CreationTime',
+        SortOrder: 'Descending',
+        MaxResults: 1,
+      },
+      assign: {
+        desired: expression(
+          '($newest := $states.result.ModelPackageSummaryList[0].ModelPackageArn; $exists($newest) ? $newest : "none")',
+        ),
+      },
+      next: 'DecideAction',
+    }),
+    DecideAction: choice(
+      [
+        { when: '$desired = "none"', next: 'NothingApproved' },
+        { when: '$desired = $live', next: 'FindIntended', assign: { package: expression('$live') } },
+      ],
+      'DescribePackage',
+    ),
+    NothingApproved: succeed('nothing-approved', { live: expression('$live') }),
+    DescribePackage: task({
+      call: 'sagemaker:describeModelPackage',
+      arguments: { ModelPackageName: expression('$desired') },
+      assign: {
+        package: expression('$desired'),
+        approval: expression('$states.result.ModelApprovalStatus'),
+        approvedBy: expression(decidedBy),
+        baseline: expression(baselineFolder),
+      },
+      next: 'CheckApproval',
+    }),
+    CheckApproval: choice(
+      [
+        { when: '$approval != "Approved"', next: 'FindServingStack' },
+        {
+          when: `$contains($approvedBy, "/${PREFIX}-pipeline-")`,
+          next: 'RejectPackage',
+          assign: { failure: expression('"approved by the pipeline itself: " & $approvedBy') },
+        },
+      ],
+      'LoadGoldenRequests',
+    ),
+    FindIntended: task({
+      call: 'cloudformation:describeStackResources',
+      arguments: { StackName: expression('$stack') },
+      assign: {
+        intended: expression(physicalId('EndpointConfig')),
+        intendedModel: expression(physicalId('Model')),
+      },
+      next: 'DescribeLiveEndpoint',
+    }),
+    DescribeLiveEndpoint: task({
+      call: 'sagemaker:describeEndpoint',
+      arguments: { EndpointName: expression('$settings.EndpointName') },
+      assign: { running: expression('$states.result.EndpointConfigName') },
+      next: 'IsLiveAsIntended',
+    }),
+    IsLiveAsIntended: choice([{ when: '$running = $intended', next: 'ReadRecord' }], 'RejectWhatIsNotLive'),
+    RejectWhatIsNotLive: {
+      Type: 'Pass',
+      Assign: { failure: expression('"the stack declares " & $intended & ", but the endpoint runs " & $running') },
+      Next: 'RejectPackage',
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { choice, each, expression, succeed, task } from '../asl';
+import type { State, States } from '../asl';
+import { auditKey, generations, KEPT_GENERATIONS } from '../expressions';
+import { auditRecord } from '../audit-record';
+
+export interface FinishProps {
+  readonly auditBucket: string;
+  readonly topicArn: string;
+}
+
+/** From the first live version on, no update may delete or replace the endpoint; deleting the stack still does. */
+export const STACK_POLICY = JSON.stringify({
+  Statement: [
+    { Effect: 'Allow', Principal: '*', Action: 'Update:*', Resource: '*' },
+    {
+      Effect: 'Deny',
+      Principal: '*',
+      Action: ['Update:Delete', 'Update:Replace'],
+      Resource: 'LogicalResourceId/Endpoint',
+    },
+  ],
+});
+
+/**
+ * Records what is live, keeps the generation before it as the way back, and deletes what CloudFormation retained of
+ * older ones: only now is it certain that nothing runs on them.
+ */
+export function finish({ auditBucket, topicArn }: FinishProps): States {
+  return {
+    ReadRecord: task({
+      call: 'ssm:getParameter',
+      arguments: { Name: expression('$settings.LiveParameter') },
+      assign: { history: expression('[$split($states.result.Parameter.Value, "\n")[$contains($, " ")]]') },
+      next: 'IsRecorded',
+    }),
+    IsRecorded: choice(
+      [{ when: '$count($history) > 0 and $split($history[0], " ")[1] = $intended', next: 'AlreadyLive' }],
+      'WriteRecord',
+    ),
+    AlreadyLive: succeed('already-live', { live: expression('$package') }),
+    WriteRecord: task({
+      call: 'ssm:putParameter',
+      arguments: {
+        Name: expression('$settings.LiveParameter'),
+        Type: 'String',
+        Overwrite: true,
+        Value: expression(
+          `($all := ${generations}; $join($filter($all, function($line, $at) { $at < ${KEPT_GENERATIONS} }), "\n"))`,
+        ),
+      },
+      assign: {
+        stale: expression(`[$filter(${generations}, function($line, $at) { $at >= ${KEPT_GENERATIONS} })]`),
+      },
+      next: 'CollectStale',
+    }),
+    CollectStale: each({
+      items: '$stale',
+      startAt: 'DeleteEndpointConfig',
+      states: {
+        DeleteEndpointConfig: remove('EndpointConfig', 1, { Next: 'DeleteModel' }),
+        DeleteModel: remove('Model', 2, { End: true }),
+        Gone: { Type: 'Pass', End: true },
+      },
+      next: 'ProtectEndpoint',
+    }),
+    ProtectEndpoint: task({
+      call: 'cloudformation:setStackPolicy',
+      arguments: { StackName: expression('$stack'), StackPolicyBody: STACK_POLICY },
+      next: 'AuditPromotion',
+    }),
+    AuditPromotion: task({
+      call: 's3:putObject',
+      arguments: {
+        Bucket: auditBucket,
+        Key: expression(auditKey('promoted')),
+        ContentType: 'application/json',
+        Body: auditRecord('promoted', { invocations: expression('$served'), endpointConfig: expression('$intended') }),
+      },
+      next: 'NotifyPromotion',
+    }),
+    NotifyPromotion: task({
+      call: 'sns:publish',
+      arguments: {
+        TopicArn: topicArn,
+        Subject: expression('$substring("Headgate promoted " & $split($package, "model-package/")[-1], 0, 100)'),
+        Message: expression(
+          '$split($package, "model-package/")[-1] & " is live and verified.\n" & "Approved by: " & $approvedBy & ' +
+            '"\nBefore: " & $live & "\nExecution: " & $states.context.Execution.Id',
+        ),
+      },
+      next: 'Promoted',
+    }),
+    Promoted: succeed('promoted', { live: expression('$package'), previous: expression('$live') }),
+  };
+}
+
+/** Deletes one retained resource of a generation; what is gone already is fine. */
+function remove(kind: 'EndpointConfig' | 'Model', position: 1 | 2, then: { Next: string } | { End: true }): State {
+  return {
+    Type: 'Task',
+    Resource: `arn:aws:states:::aws-sdk:sagemaker:delete${kind}`,
+    Arguments: { [`${kind}Name`]: expression(`$split($states.input, " ")[${position}]`) },
+    Output: expression('$states.input'),
+    Catch: [
+      {
+        ErrorEquals: ['States.TaskFailed'],
+        Output: expression('$states.input'),
+        Next: kind === 'EndpointConfig' ? 'DeleteModel' : 'Gone',
+      },
+    ],
+    ...then,
+  };
+}

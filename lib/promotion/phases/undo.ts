@@ -1,0 +1,127 @@
+import { choice, expression, succeed, task, wait } from '../asl';
+import type { States } from '../asl';
+import { auditKey, firedAlarms } from '../expressions';
+import { auditRecord } from '../audit-record';
+import { repair } from './intake';
+
+export interface UndoProps {
+  readonly deploymentRoleArn: string;
+  readonly auditBucket: string;
+  readonly topicArn: string;
+}
+
+/** Takes an update back, then rejects the version with the reason, so that nothing promotes it again. */
+export function undo({ deploymentRoleArn, auditBucket, topicArn }: UndoProps): States {
+  return {
+    FindFiredAlarms: task({
+      call: 'cloudwatch:describeAlarmHistory',
+      arguments: {
+        HistoryItemType: 'StateUpdate',
+        StartDate: expression('$startedAt'),
+        EndDate: expression('$states.context.State.EnteredTime'),
+        ScanBy: 'TimestampDescending',
+        MaxRecords: 100,
+      },
+      assign: { fired: expression(firedAlarms) },
+      next: 'ExplainFailure',
+    }),
+    ExplainFailure: choice(
+      [
+        {
+          when: '$count($fired) > 0',
+          next: 'IsUpdateOpen',
+          assign: { failure: expression('$failure & "; alarms: " & $join($fired, ", ")') },
+        },
+      ],
+      'IsUpdateOpen',
+    ),
+    IsUpdateOpen: choice(
+      [
+        { when: '$status = "UPDATE_IN_PROGRESS"', next: 'CancelUpdate' },
+        { when: '$contains($status, "IN_PROGRESS")', next: 'WaitForUndo' },
+        { when: '$status = "UPDATE_ROLLBACK_FAILED"', next: 'DescribeUndo' },
+      ],
+      'RejectPackage',
+    ),
+    CancelUpdate: task({
+      call: 'cloudformation:cancelUpdateStack',
+      arguments: { StackName: expression('$stack') },
+      next: 'WaitForUndo',
+      // The window closed in between: the version is rejected all the same, and the previous one promoted.
+      otherwise: 'WaitForUndo',
+    }),
+    WaitForUndo: wait(30, 'DescribeUndo'),
+    DescribeUndo: task({
+      call: 'cloudformation:describeStacks',
+      arguments: { StackName: expression('$stack') },
+      assign: { status: expression('$states.result.Stacks[0].StackStatus') },
+      next: 'IsUndone',
+    }),
+    IsUndone: choice(
+      [
+        { when: '$status = "UPDATE_ROLLBACK_FAILED" and $repairs < 2', next: 'RepairUndo' },
+        { when: '$contains($status, "IN_PROGRESS")', next: 'WaitForUndo' },
+        {
+          when: '$status = "UPDATE_ROLLBACK_COMPLETE" and $repairs = 0 and $not($intended in ["none", $before.endpointConfig])',
+          next: 'DeleteRejectedConfig',
+        },
+      ],
+      'RejectPackage',
+    ),
+    DeleteRejectedConfig: task({
+      call: 'sagemaker:deleteEndpointConfig',
+      arguments: { EndpointConfigName: expression('$intended') },
+      next: 'DeleteRejectedModel',
+      // CloudFormation may have deleted what it created, or kept it because of UpdateReplacePolicy: both are fine.
+      otherwise: 'DeleteRejectedModel',
+    }),
+    DeleteRejectedModel: task({
+      call: 'sagemaker:deleteModel',
+      arguments: { ModelName: expression('$intendedModel') },
+      next: 'RejectPackage',
+      otherwise: 'RejectPackage',
+    }),
+    RepairUndo: repair(deploymentRoleArn, 'WaitForUndo'),
+    RejectPackage: task({
+      call: 'sagemaker:updateModelPackage',
+      arguments: {
+        ModelPackageArn: expression('$package'),
+        ModelApprovalStatus: 'Rejected',
+        ApprovalDescription: expression('$substring($failure, 0, 1000)'),
+      },
+      next: 'AuditRejection',
+    }),
+    AuditRejection: task({
+      call: 's3:putObject',
+      arguments: {
+        Bucket: auditBucket,
+        Key: expression(auditKey('rejected')),
+        ContentType: 'application/json',
+        Body: auditRecord('rejected', { reason: expression('$failure') }),
+      },
+      next: 'NotifyRejection',
+    }),
+    NotifyRejection: task({
+      call: 'sns:publish',
+      arguments: {
+        TopicArn: topicArn,
+        Subject: expression('$substring("Headgate rejected " & $split($package, "model-package/")[-1], 0, 100)'),
+        Message: expression(
+          '$split($package, "model-package/")[-1] & " was rejected: " & $failure & ".\n" & ' +
+            '"Owner: " & $settings.Owner & "\nRunbook: " & $settings.Runbooks & "/promotion-rejected.md\n" & ' +
+            '"Execution: " & $states.context.Execution.Id',
+        ),
+      },
+      next: 'IsPreviousBack',
+    }),
+    IsPreviousBack: choice(
+      [{ when: '$status = "UPDATE_ROLLBACK_COMPLETE" and $live != $package', next: 'RolledBack' }],
+      'FindServingStack',
+    ),
+    RolledBack: succeed('rolled-back', {
+      version: expression('$package'),
+      live: expression('$live'),
+      reason: expression('$failure'),
+    }),
+  };
+}

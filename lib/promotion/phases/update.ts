@@ -1,0 +1,56 @@
+import { choice, expression, fail, task } from '../asl';
+import type { States } from '../asl';
+import { nextParameters, physicalId, touchedAt } from '../expressions';
+
+/**
+ * Hands the version to CloudFormation. Golden requests are loaded first, so that nothing can be missing once traffic
+ * moves. The monitoring time has no triggers: it only keeps the update open, and cancellable, until it is verified.
+ */
+export function update(deploymentRoleArn: string): States {
+  return {
+    LoadGoldenRequests: task({
+      call: 's3:getObject',
+      arguments: {
+        Bucket: expression('$settings.GoldenRequestsBucket'),
+        Key: expression('$settings.GoldenRequestsKey'),
+      },
+      assign: { golden: expression('[$split($states.result.Body, "\n")[$trim($) != ""]]') },
+      next: 'RememberPrevious',
+    }),
+    RememberPrevious: task({
+      call: 'cloudformation:describeStackResources',
+      arguments: { StackName: expression('$stack') },
+      assign: {
+        before: {
+          endpointConfig: expression(physicalId('EndpointConfig')),
+          touchedAt: expression(touchedAt('Endpoint')),
+        },
+      },
+      next: 'UpdateStack',
+    }),
+    UpdateStack: task({
+      call: 'cloudformation:updateStack',
+      arguments: {
+        StackName: expression('$stack'),
+        UsePreviousTemplate: true,
+        Parameters: expression(nextParameters),
+        RoleARN: deploymentRoleArn,
+        RollbackConfiguration: {
+          RollbackTriggers: [],
+          MonitoringTimeInMinutes: expression('$number($settings.BakeMinutes)'),
+        },
+      },
+      assign: { startedAt: expression('$states.context.State.EnteredTime') },
+      next: 'WaitForShift',
+      otherwise: 'WhyNoUpdate',
+    }),
+    WhyNoUpdate: choice(
+      [
+        { when: '$contains($error, "No updates are to be performed")', next: 'FindIntended' },
+        { when: '$contains($error, "IN_PROGRESS")', next: 'WaitForStack' },
+      ],
+      'UpdateRefused',
+    ),
+    UpdateRefused: fail('Headgate.UpdateRefused', expression('"updating " & $stack & " failed: " & $error')),
+  };
+}

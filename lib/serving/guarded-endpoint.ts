@@ -1,0 +1,161 @@
+import { CfnDeletionPolicy } from 'aws-cdk-lib';
+import type { CfnCondition, CfnResource } from 'aws-cdk-lib';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IGrantable, IRole } from 'aws-cdk-lib/aws-iam';
+import { Grant } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { CfnEndpoint, CfnEndpointConfig, CfnModel } from 'aws-cdk-lib/aws-sagemaker';
+import { Construct } from 'constructs';
+import { Stack } from 'aws-cdk-lib';
+import { ModelMetrics } from '../monitoring/model-metrics';
+import { RollbackAlarms } from '../monitoring/rollback-alarms';
+import { endpointName } from '../names';
+import type { ModelNetwork } from '../platform/model-network';
+import { hasLocalStorage } from '../spec';
+import type { ModelSpec } from '../spec';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { ServingParameters } from './serving-parameters';
+
+/** Old and new configuration must name the variant alike, or a guardrail refuses the update. */
+export const VARIANT_NAME = 'AllTraffic';
+
+export interface GuardedEndpointProps {
+  readonly spec: ModelSpec;
+  readonly stage?: string;
+  /** Which version; promotion sets them. */
+  readonly parameters: ServingParameters;
+  /** What the model server runs as. */
+  readonly role: IRole;
+  /** Where requests and answers are captured. */
+  readonly capture: IBucket;
+  readonly encryptionKey: IKey;
+  readonly notifications: ITopic;
+  /** @default - SageMaker's own network */
+  readonly network?: ModelNetwork;
+}
+
+/**
+ * A provisioned endpoint that takes a new version by the declared rollout and goes back by itself when an alarm of that
+ * version goes off. Model and endpoint configuration have no names of their own, so that every version gets new ones, and
+ * stay when replaced: a guardrail's rollback makes the old ones live again. Promotion deletes them once it is safe.
+ */
+export class GuardedEndpoint extends Construct {
+  /** Stable: known to clients, alarms and policies before the endpoint exists. */
+  readonly endpointName: string;
+  readonly endpointArn: string;
+  readonly alarms: readonly Alarm[];
+  readonly metrics: ModelMetrics;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: GuardedEndpointProps,
+  ) {
+    super(scope, id);
+    const { spec, stage, parameters } = props;
+    this.endpointName = endpointName(spec.name, stage);
+    this.endpointArn = Stack.of(this).formatArn({ service: 'sagemaker', resource: `endpoint/${this.endpointName}` });
+    this.metrics = new ModelMetrics({ endpointName: this.endpointName, variantName: VARIANT_NAME });
+
+    const model = this.always('Model', parameters.hasModel, this.model());
+    const config = this.always('EndpointConfig', parameters.hasModel, this.endpointConfig(model));
+    model.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+    config.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+    const { alarms } = new RollbackAlarms(this, 'Alarms', {
+      spec,
+      stage,
+      notifications: props.notifications,
+      condition: parameters.hasModel,
+      dimensions: {
+        endpointName: this.endpointName,
+        variantName: VARIANT_NAME,
+        endpointConfigName: config.attrEndpointConfigName,
+      },
+    });
+    this.alarms = alarms;
+    this.always('Endpoint', parameters.hasModel, this.endpoint(config));
+  }
+
+  /** Lets someone ask for predictions. */
+  grantInvoke(grantee: IGrantable): Grant {
+    return Grant.addToPrincipal({
+      grantee,
+      actions: ['sagemaker:InvokeEndpoint'],
+      resourceArns: [this.endpointArn],
+    });
+  }
+
+  /** Conditional, and under a logical id that promotion knows. */
+  private always<T extends CfnResource>(logicalId: string, condition: CfnCondition, resource: T): T {
+    resource.overrideLogicalId(logicalId);
+    resource.cfnOptions.condition = condition;
+    return resource;
+  }
+
+  private model(): CfnModel {
+    const { parameters, role, network } = this.props;
+    const modelPackageArn = parameters.modelPackageArn.valueAsString;
+    return new CfnModel(this, 'Model', {
+      executionRoleArn: role.roleArn,
+      enableNetworkIsolation: true,
+      primaryContainer: {
+        modelPackageName: modelPackageArn,
+        environment: {
+          SAGEMAKER_PROGRAM: 'inference.py',
+          SAGEMAKER_SUBMIT_DIRECTORY: '/opt/ml/model/code',
+          HEADGATE_MODEL_PACKAGE_ARN: modelPackageArn,
+        },
+      },
+      ...(network && {
+        vpcConfig: { subnets: [...network.subnetIds], securityGroupIds: [...network.securityGroupIds] },
+      }),
+    });
+  }
+
+  private endpointConfig(model: CfnModel): CfnEndpointConfig {
+    const { spec, encryptionKey } = this.props;
+    const { instanceType, instanceCount, capturePercent } = spec.serving.bind();
+    return new CfnEndpointConfig(this, 'EndpointConfig', {
+      productionVariants: [
+        {
+          variantName: VARIANT_NAME,
+          modelName: model.attrModelName,
+          instanceType,
+          initialInstanceCount: instanceCount,
+          initialVariantWeight: 1,
+        },
+      ],
+      ...(!hasLocalStorage(instanceType) && { kmsKeyId: encryptionKey.keyArn }),
+      ...(capturePercent > 0 && { dataCaptureConfig: this.dataCapture(capturePercent) }),
+    });
+  }
+
+  /** AWS does not say which version answered a captured request, so the version is part of the path. */
+  private dataCapture(capturePercent: number): CfnEndpointConfig.DataCaptureConfigProperty {
+    const { spec, capture, encryptionKey, parameters } = this.props;
+    return {
+      enableCapture: true,
+      initialSamplingPercentage: capturePercent,
+      destinationS3Uri: capture.s3UrlForObject(`${spec.name}/version-${parameters.modelVersion}`),
+      kmsKeyId: encryptionKey.keyArn,
+      captureOptions: [{ captureMode: 'Input' }, { captureMode: 'Output' }],
+      captureContentTypeHeader:
+        spec.contentType === 'text/csv' ? { csvContentTypes: ['text/csv'] } : { jsonContentTypes: [spec.contentType] },
+    };
+  }
+
+  private endpoint(config: CfnEndpointConfig): CfnEndpoint {
+    const { instanceCount, rollout } = this.props.spec.serving.bind();
+    const alarmNames = this.alarms.map((alarm) => alarm.alarmName);
+    const { autoRollbackConfiguration, ...policy } = rollout.bind({ instanceCount, alarmNames });
+    return new CfnEndpoint(this, 'Endpoint', {
+      endpointName: this.endpointName,
+      endpointConfigName: config.attrEndpointConfigName,
+      deploymentConfig: {
+        ...policy,
+        autoRollbackConfiguration: { alarms: [...autoRollbackConfiguration.alarms] },
+      },
+    });
+  }
+}

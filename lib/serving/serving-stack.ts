@@ -1,0 +1,83 @@
+import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import type { Construct } from 'constructs';
+import { rollbackAlarmNames } from '../monitoring/rollback-alarms';
+import { ServingDashboard } from '../monitoring/serving-dashboard';
+import { liveParameter, PREFIX } from '../names';
+import type { PlatformStack } from '../platform/platform-stack';
+import { PromotionTriggers } from '../promotion/triggers';
+import type { ModelSpec } from '../spec';
+import { GoldenRequests } from './golden-requests';
+import { GuardedEndpoint, VARIANT_NAME } from './guarded-endpoint';
+import { NONE, ServingParameters } from './serving-parameters';
+
+export interface ServingStackProps extends StackProps {
+  readonly spec: ModelSpec;
+  readonly platform: PlatformStack;
+  /**
+   * Stage of delivery.
+   * @default production
+   */
+  readonly stage?: string;
+}
+
+/**
+ * A model's endpoint in one stage. It holds no IAM resource, so whoever updates it can change which version is live but
+ * not what anyone may do. Its outputs are the contract with promotion, which knows a model by its stack alone.
+ */
+export class ServingStack extends Stack {
+  readonly endpoint: GuardedEndpoint;
+
+  constructor(scope: Construct, id: string, { spec, platform, stage, ...props }: ServingStackProps) {
+    super(scope, id, { description: `Headgate: endpoint of ${spec.name}`, ...props });
+    const parameters = new ServingParameters(this, 'Parameters');
+    this.endpoint = new GuardedEndpoint(this, 'Serving', {
+      spec,
+      stage,
+      parameters,
+      role: platform.endpointRole,
+      capture: platform.capture,
+      encryptionKey: platform.encryptionKey,
+      notifications: platform.notifications,
+      network: platform.network,
+    });
+    const alarmNames = rollbackAlarmNames(spec.name, stage);
+    new ServingDashboard(this, 'Dashboard', { spec, stage, variantName: VARIANT_NAME, alarmNames });
+    new PromotionTriggers(this, 'Triggers', {
+      model: spec.name,
+      stackName: this.stackName,
+      stage,
+      promotion: platform.promotion,
+      role: platform.triggerRole,
+    });
+    const live = new StringParameter(this, 'Live', {
+      parameterName: liveParameter(spec.name, stage),
+      description: 'What is live, newest first: package, endpoint configuration, model. Promotion writes it.',
+      stringValue: NONE,
+    });
+    const golden = new GoldenRequests(this, 'GoldenRequests', spec);
+    Tags.of(this).add(`${PREFIX}:model`, spec.name);
+    Tags.of(this).add(`${PREFIX}:owner`, spec.owner);
+
+    this.publish({
+      EndpointName: this.endpoint.endpointName,
+      VariantName: VARIANT_NAME,
+      ModelPackageArn: parameters.modelPackageArn.valueAsString,
+      BaselineUri: parameters.baselineUri.valueAsString,
+      AlarmNames: alarmNames.join(','),
+      BakeMinutes: String(spec.bakeMinutes),
+      MinInvocations: String(spec.minInvocations),
+      ContentType: spec.contentType,
+      GoldenRequestsBucket: golden.s3BucketName,
+      GoldenRequestsKey: golden.s3ObjectKey,
+      LiveParameter: live.parameterName,
+      Owner: spec.owner,
+      Runbooks: spec.runbooks,
+    });
+  }
+
+  private publish(outputs: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value }).overrideLogicalId(name);
+  }
+}
