@@ -66,7 +66,7 @@ export class Dispatcher {
 
   /** Authorizes and handles one request. */
   async dispatch(operation: AnyOperation, input: unknown, caller: Caller, http?: HttpRequest): Promise<unknown> {
-    const context: Context = { ...this.kernel, caller, requestId: randomUUID(), http };
+    const context: Context = { ...this.kernel, caller, requestId: http?.id ?? randomUUID(), http };
     try {
       const requirements = operation.authorize(input, context);
       this.authorizer().check(caller, requirements, context);

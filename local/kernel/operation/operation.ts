@@ -30,6 +30,8 @@ export interface Context extends Kernel {
 
 /** The parts of the HTTP request that some operations answer by. */
 export interface HttpRequest {
+  /** As the answer's x-amzn-requestid has it. */
+  readonly id: string;
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
