@@ -1,0 +1,1 @@
+"""The warm parent of jobs and model servers; see __main__."""
