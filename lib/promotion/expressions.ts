@@ -42,12 +42,19 @@ export const firedAlarms =
   `[$distinct($states.result.AlarmHistoryItems[AlarmName in $split($settings.AlarmNames, ",") and ` +
   `$contains(HistorySummary, "to ALARM")].AlarmName)]`;
 
-/** Generations the record keeps, newest first: `<package ARN> <endpoint config> <model>`. The second is the way back. */
-export const KEPT_GENERATIONS = 2;
+/** What a version occupies, as one line: `<package ARN> <endpoint config> <model>`. */
+export const generation = '$package & " " & $intended & " " & $intendedModel';
 
-/** All generations known after this promotion, newest first. */
-export const generations =
-  `$append([$package & " " & $intended & " " & $intendedModel], ` + `$history[$split($, " ")[1] != $intended])`;
+/** All generations known after this promotion, newest first. The second is the way back, the others are stale. */
+const generations = `$append([${generation}], $history[$split($, " ")[1] != $intended])`;
+
+/** The record's new text: the live generation and the way back. */
+export const keptGenerations = `$join($filter(${generations}, function($line, $at) { $at < 2 }), "\n")`;
+
+/** Generations that nothing can need any more. */
+export const staleGenerations =
+  `[$append($filter(${generations}, function($line, $at) { $at >= 2 }), ` +
+  `$leftovers[$split($, " ")[1] != $intended])]`;
 
 /** The audit record's key: `<model>/<year>/<month>/<day>/<execution>-<act>.json`. */
 export const auditKey = (act: string) =>

@@ -1,6 +1,6 @@
 import { choice, each, expression, succeed, task } from '../asl';
 import type { State, States } from '../asl';
-import { auditKey, generations, KEPT_GENERATIONS } from '../expressions';
+import { auditKey, keptGenerations, staleGenerations } from '../expressions';
 import { auditRecord } from '../audit-record';
 
 export interface FinishProps {
@@ -30,7 +30,7 @@ export function finish({ auditBucket, topicArn }: FinishProps): States {
     ReadRecord: task({
       call: 'ssm:getParameter',
       arguments: { Name: expression('$settings.LiveParameter') },
-      assign: { history: expression('[$split($states.result.Parameter.Value, "\n")[$contains($, " ")]]') },
+      assign: { history: expression('[$split($states.result.Parameter.Value, "\\n")[$contains($, " ")]]') },
       next: 'IsRecorded',
     }),
     IsRecorded: choice(
@@ -44,13 +44,9 @@ export function finish({ auditBucket, topicArn }: FinishProps): States {
         Name: expression('$settings.LiveParameter'),
         Type: 'String',
         Overwrite: true,
-        Value: expression(
-          `($all := ${generations}; $join($filter($all, function($line, $at) { $at < ${KEPT_GENERATIONS} }), "\n"))`,
-        ),
+        Value: expression(keptGenerations),
       },
-      assign: {
-        stale: expression(`[$filter(${generations}, function($line, $at) { $at >= ${KEPT_GENERATIONS} })]`),
-      },
+      assign: { stale: expression(staleGenerations) },
       next: 'CollectStale',
     }),
     CollectStale: each({
@@ -84,8 +80,8 @@ export function finish({ auditBucket, topicArn }: FinishProps): States {
         TopicArn: topicArn,
         Subject: expression('$substring("Headgate promoted " & $split($package, "model-package/")[-1], 0, 100)'),
         Message: expression(
-          '$split($package, "model-package/")[-1] & " is live and verified.\n" & "Approved by: " & $approvedBy & ' +
-            '"\nBefore: " & $live & "\nExecution: " & $states.context.Execution.Id',
+          '$split($package, "model-package/")[-1] & " is live and verified.\\n" & "Approved by: " & $approvedBy & ' +
+            '"\\nBefore: " & $live & "\\nExecution: " & $states.context.Execution.Id',
         ),
       },
       next: 'Promoted',

@@ -1,6 +1,6 @@
 import { choice, expression, succeed, task, wait } from '../asl';
 import type { States } from '../asl';
-import { auditKey, firedAlarms } from '../expressions';
+import { auditKey, firedAlarms, generation } from '../expressions';
 import { auditRecord } from '../audit-record';
 import { repair } from './intake';
 
@@ -107,15 +107,23 @@ export function undo({ deploymentRoleArn, auditBucket, topicArn }: UndoProps): S
         TopicArn: topicArn,
         Subject: expression('$substring("Headgate rejected " & $split($package, "model-package/")[-1], 0, 100)'),
         Message: expression(
-          '$split($package, "model-package/")[-1] & " was rejected: " & $failure & ".\n" & ' +
-            '"Owner: " & $settings.Owner & "\nRunbook: " & $settings.Runbooks & "/promotion-rejected.md\n" & ' +
+          '$split($package, "model-package/")[-1] & " was rejected: " & $failure & ".\\n" & ' +
+            '"Owner: " & $settings.Owner & "\\nRunbook: " & $settings.Runbooks & "/promotion-rejected.md\\n" & ' +
             '"Execution: " & $states.context.Execution.Id',
         ),
       },
       next: 'IsPreviousBack',
     }),
     IsPreviousBack: choice(
-      [{ when: '$status = "UPDATE_ROLLBACK_COMPLETE" and $live != $package', next: 'RolledBack' }],
+      [
+        { when: '$status = "UPDATE_ROLLBACK_COMPLETE" and $live != $package', next: 'RolledBack' },
+        {
+          // Too late to cancel: what the version leaves behind goes once the previous one is back.
+          when: '$intended != "none"',
+          next: 'FindServingStack',
+          assign: { leftovers: expression(`$append($leftovers, [${generation}])`) },
+        },
+      ],
       'FindServingStack',
     ),
     RolledBack: succeed('rolled-back', {

@@ -14,7 +14,7 @@ export function update(deploymentRoleArn: string): States {
         Bucket: expression('$settings.GoldenRequestsBucket'),
         Key: expression('$settings.GoldenRequestsKey'),
       },
-      assign: { golden: expression('[$split($states.result.Body, "\n")[$trim($) != ""]]') },
+      assign: { golden: expression('[$split($states.result.Body, "\\n")[$trim($) != ""]]') },
       next: 'RememberPrevious',
     }),
     RememberPrevious: task({
