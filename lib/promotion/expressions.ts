@@ -49,7 +49,7 @@ export const generation = '$package & " " & $intended & " " & $intendedModel';
 const generations = `$append([${generation}], $history[$split($, " ")[1] != $intended])`;
 
 /** The record's new text: the live generation and the way back. */
-export const keptGenerations = `$join($filter(${generations}, function($line, $at) { $at < 2 }), "\n")`;
+export const keptGenerations = `$join($filter(${generations}, function($line, $at) { $at < 2 }), "\\n")`;
 
 /** Generations that nothing can need any more. */
 export const staleGenerations =
