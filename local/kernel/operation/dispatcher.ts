@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { AccessDenied } from '../auth/denied';
 import type { Kernel } from '../kernel';
 import { token } from '../registry';
 import type { Caller, Identity } from './caller';
@@ -73,8 +74,10 @@ export class Dispatcher {
       const output: unknown = await operation.handle(input, context);
       this.#observe({ operation, input, output, context });
       return output;
-    } catch (error) {
-      this.#observe({ operation, input, error: error as Error, context });
+    } catch (thrown) {
+      // Each service has its own code for a missing permission.
+      const error = thrown instanceof AccessDenied ? thrown.for(operation.service) : (thrown as Error);
+      this.#observe({ operation, input, error, context });
       throw error;
     }
   }

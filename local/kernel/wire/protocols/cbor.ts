@@ -6,7 +6,7 @@ import { readCbor, writeCbor } from './codecs';
 import { faultFields } from './json';
 import type { Protocol } from './protocol';
 
-/** Smithy RPC v2 with CBOR: POST /service/{target}/operation/{name}. */
+/** Smithy RPC v2 with CBOR: the path names service and operation. */
 export const cbor: Protocol = {
   nameOf({ path }) {
     const name = /^\/service\/[^/]+\/operation\/([^/]+)\/?$/.exec(path)?.[1];

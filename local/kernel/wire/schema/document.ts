@@ -34,11 +34,9 @@ function readStructure(
     }
     result[member.name] = readDocument(member.schema, value, inside(where, key), reading);
   }
-  if (schema.isUnionSchema() && Object.keys(result).length !== 1)
-    throw malformed(
-      where,
-      `${schema.getName()} takes exactly one member, got ${Object.keys(result).join(', ') || 'none'}`,
-    );
+  const given = Object.keys(result);
+  if (schema.isUnionSchema() && given.length !== 1)
+    throw malformed(where, `${schema.getName()} takes exactly one member, got [${given.join(', ')}]`);
   return result;
 }
 
