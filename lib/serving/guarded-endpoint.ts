@@ -58,10 +58,12 @@ export class GuardedEndpoint extends Construct {
     this.endpointArn = Stack.of(this).formatArn({ service: 'sagemaker', resource: `endpoint/${this.endpointName}` });
     this.metrics = new ModelMetrics({ endpointName: this.endpointName, variantName: VARIANT_NAME });
 
-    const model = this.always('Model', parameters.hasModel, this.model());
-    const config = this.always('EndpointConfig', parameters.hasModel, this.endpointConfig(model));
-    model.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
-    config.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+    const model = this.conditional('Model', parameters.hasModel, this.model());
+    const config = this.conditional('EndpointConfig', parameters.hasModel, this.endpointConfig(model));
+    for (const { cfnOptions } of [model, config]) {
+      cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+      cfnOptions.deletionPolicy = CfnDeletionPolicy.DELETE;
+    }
     const { alarms } = new RollbackAlarms(this, 'Alarms', {
       spec,
       stage,
@@ -74,7 +76,7 @@ export class GuardedEndpoint extends Construct {
       },
     });
     this.alarms = alarms;
-    this.always('Endpoint', parameters.hasModel, this.endpoint(config));
+    this.conditional('Endpoint', parameters.hasModel, this.endpoint(config));
   }
 
   /** Lets someone ask for predictions. */
@@ -87,7 +89,7 @@ export class GuardedEndpoint extends Construct {
   }
 
   /** Conditional, and under a logical id that promotion knows. */
-  private always<T extends CfnResource>(logicalId: string, condition: CfnCondition, resource: T): T {
+  private conditional<T extends CfnResource>(logicalId: string, condition: CfnCondition, resource: T): T {
     resource.overrideLogicalId(logicalId);
     resource.cfnOptions.condition = condition;
     return resource;
