@@ -23,6 +23,7 @@ export default tseslint.config(
     rules: {
       'tsdoc/syntax': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       'import-x/no-restricted-paths': ['error', { zones: layers }],
       'no-restricted-syntax': [
