@@ -1,10 +1,11 @@
 import { App, DefaultStackSynthesizer, PermissionsBoundary, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import type { Environment } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { PLATFORM_STACK, servingStackName } from './names';
+import { PLATFORM_STACK, servingStackName, trainingStackName } from './names';
 import { PlatformStack } from './platform/platform-stack';
 import { ServingStack } from './serving/serving-stack';
 import type { ModelSpec } from './spec';
+import { TrainingStack } from './training/training-stack';
 
 export interface HeadgateAppProps {
   /**
@@ -74,6 +75,7 @@ export function createApp(models: readonly ModelSpec[], props: HeadgateAppProps 
     removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
   });
   for (const spec of models) {
+    new TrainingStack(app, trainingStackName(spec.name), { ...common, spec, platform });
     new ServingStack(app, servingStackName(spec.name), { ...common, spec, platform });
   }
   if (props.checks ?? true) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

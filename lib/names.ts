@@ -5,7 +5,7 @@ export const PREFIX = 'headgate';
 export type Stage = 'production' | (string & {});
 
 /** What a role may do; no two duties share a role. */
-export type Duty = 'pipeline' | 'endpoint' | 'promotion' | 'deployment' | 'approver' | 'trigger';
+export type Duty = 'pipeline' | 'job' | 'champion' | 'endpoint' | 'promotion' | 'deployment' | 'approver' | 'trigger';
 
 /** The stack with what all models share. */
 export const PLATFORM_STACK = 'HeadgatePlatform';

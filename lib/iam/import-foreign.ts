@@ -13,6 +13,6 @@ export function importForeign(text: string, into: Stack): string {
 function imported(reference: Reference, into: Stack): string {
   const owner = Stack.of(reference.target);
   if (owner === into) return reference.toString();
-  into.addDependency(owner);
+  into.addStackDependency(owner);
   return owner.exportValue(reference.toString());
 }

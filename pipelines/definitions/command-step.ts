@@ -42,6 +42,7 @@ export function commandStep<const Output extends string, File extends string = n
     role: pipeline.jobRole,
     outputKmsKey: pipeline.outputKmsKey,
     networkIsolation: true,
+    vpc: pipeline.vpc,
     entrypoint: ['python3', `/opt/ml/processing/input/code/${code.fileName}`, step.command],
     containerArguments: Object.entries(step.options).flatMap(([option, value]) => [`--${option}`, value]),
     inputs: { ...step.inputs, code: code.uri },

@@ -1,4 +1,4 @@
-import type { Scalar, Value } from '../language';
+import type { Scalar, Value, VpcConfig } from '../language';
 
 /** The executable archive of a model's Python code. */
 export interface CodeArchive {
@@ -41,6 +41,11 @@ export interface TrainingPipelineProps {
   readonly training: Instances;
   /** The key that encrypts everything the pipeline writes. */
   readonly outputKmsKey: Value<string>;
+  /**
+   * The VPC that jobs run in.
+   * @default - the network of the service
+   */
+  readonly vpc?: VpcConfig;
   /** The S3 URI below which each execution has a folder. */
   readonly runsUri: Value<string>;
   /** The media type of requests, and the only one that versions declare. */

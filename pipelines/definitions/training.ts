@@ -109,6 +109,7 @@ function training(
     outputPath: runUri(props, 'model'),
     outputKmsKey: props.outputKmsKey,
     networkIsolation: true,
+    vpc: props.vpc,
     entrypoint: ['python3', `/opt/ml/input/data/code/${props.code.fileName}`, 'train'],
     channels: { train: features.output('train'), validation: features.output('validation'), code: props.code.uri },
     hyperparameters: { ...hyperparameters, 'missing-values': missingValues, seed },

@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Stack } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { createApp } from '../../lib/app';
@@ -48,8 +48,10 @@ test('the same declarations give the same files', () => {
   // WHEN
   const [first, second] = [folder(), folder()].map((outdir) => {
     createApp([model()], { outdir }).synth();
-    const names = readdirSync(outdir).filter((name) => /template|asset/.test(name));
-    return names.map((name) => [name, readFileSync(join(outdir, name), 'utf8')]);
+    const files = readdirSync(outdir, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /template|asset/.test(join(entry.parentPath, entry.name)))
+      .map((entry) => join(entry.parentPath, entry.name));
+    return files.sort().map((path) => [relative(outdir, path), readFileSync(path, 'utf8')]);
   });
 
   // THEN

@@ -1,0 +1,100 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { DutyRole } from '../../iam/duty-role';
+import type { PlatformStack } from '../../platform/platform-stack';
+import type { ModelSpec } from '../../spec';
+import type { ModelCode } from '../model-code';
+
+export interface JobRoleProps {
+  readonly spec: ModelSpec;
+  readonly platform: PlatformStack;
+  readonly code: ModelCode;
+}
+
+/** What processing and training jobs of a model run as: they read its data and code, and write its artifacts. */
+export class JobRole extends DutyRole {
+  constructor(scope: Construct, id: string, props: JobRoleProps) {
+    super(scope, id, {
+      duty: 'job',
+      model: props.spec.name,
+      assumedBy: new ServicePrincipal('sagemaker.amazonaws.com'),
+      description: `Headgate: processing and training jobs of ${props.spec.name}`,
+    });
+    this.allowFiles(props);
+    this.allowImage(props.spec);
+    this.allowReporting();
+    if (props.platform.network) this.allowNetwork();
+  }
+
+  private allowFiles({ spec: { name }, platform: { data, artifacts, encryptionKey }, code }: JobRoleProps): void {
+    const assets = `arn:${Stack.of(this).partition}:s3:::${code.s3BucketName}`;
+    this.allow({
+      actions: ['s3:GetObject'],
+      resources: [data.arnForObjects(`${name}/*`), artifacts.arnForObjects(`${name}/*`)],
+      because: 'A model’s data and artifacts lie below its name.',
+    })
+      .allow({ actions: ['s3:GetObject'], resources: [`${assets}/${code.s3ObjectKey}`] })
+      .allow({ actions: ['s3:ListBucket'], resources: [data.bucketArn, artifacts.bucketArn, assets] })
+      .allow({
+        actions: ['s3:AbortMultipartUpload', 's3:PutObject'],
+        resources: [artifacts.arnForObjects(`${name}/*`)],
+        because: 'Every execution writes below a key of its own.',
+      })
+      .allow({
+        actions: ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
+        resources: [encryptionKey.keyArn],
+      });
+  }
+
+  private allowImage({ framework }: ModelSpec): void {
+    this.allow({
+      actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      resources: [framework.repositoryArn(this)],
+    }).allow({
+      actions: ['ecr:GetAuthorizationToken'],
+      resources: ['*'],
+      because: 'The token is for the registry as a whole; the action has no resource.',
+    });
+  }
+
+  private allowReporting(): void {
+    const logs = (group: string) =>
+      Stack.of(this).formatArn({
+        service: 'logs',
+        resource: 'log-group',
+        resourceName: `/aws/sagemaker/${group}:*`,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      });
+    this.allow({
+      actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+      resources: [logs('ProcessingJobs'), logs('TrainingJobs')],
+      because: 'SageMaker names log streams after jobs and instances.',
+    }).allow({
+      actions: ['cloudwatch:PutMetricData'],
+      resources: ['*'],
+      conditions: {
+        StringEquals: { 'cloudwatch:namespace': ['/aws/sagemaker/ProcessingJobs', '/aws/sagemaker/TrainingJobs'] },
+      },
+      because: 'The action has no resource; the namespace limits it.',
+    });
+  }
+
+  private allowNetwork(): void {
+    this.allow({
+      actions: [
+        'ec2:CreateNetworkInterface',
+        'ec2:CreateNetworkInterfacePermission',
+        'ec2:DeleteNetworkInterface',
+        'ec2:DeleteNetworkInterfacePermission',
+        'ec2:DescribeDhcpOptions',
+        'ec2:DescribeNetworkInterfaces',
+        'ec2:DescribeSecurityGroups',
+        'ec2:DescribeSubnets',
+        'ec2:DescribeVpcs',
+      ],
+      resources: ['*'],
+      because: 'SageMaker puts network interfaces of its own making into the VPC and takes them away again.',
+    });
+  }
+}

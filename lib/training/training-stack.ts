@@ -1,0 +1,99 @@
+import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { trainingPipeline } from '../../pipelines/definitions/training';
+import type { Instances } from '../../pipelines/definitions/training-props';
+import type { Pipeline } from '../../pipelines/language';
+import { pipelineName, PREFIX } from '../names';
+import type { PlatformStack } from '../platform/platform-stack';
+import { ModelRegistry } from '../registry/model-registry';
+import { hasLocalStorage } from '../spec';
+import type { InstanceType, ModelSpec } from '../spec';
+import { ChampionFunction } from './champion/champion-function';
+import { ModelCode } from './model-code';
+import { JobRole } from './roles/job-role';
+import { PipelineRole } from './roles/pipeline-role';
+import { TrainingPipeline } from './training-pipeline';
+
+export interface TrainingStackProps extends StackProps {
+  readonly spec: ModelSpec;
+  readonly platform: PlatformStack;
+}
+
+/** A model's way from data to a version that waits for approval: code, roles, registry group and pipeline; one for all stages. */
+export class TrainingStack extends Stack {
+  readonly registry: ModelRegistry;
+  readonly pipeline: TrainingPipeline;
+
+  constructor(scope: Construct, id: string, { spec, platform, ...props }: TrainingStackProps) {
+    super(scope, id, { description: `Headgate: training of ${spec.name}`, ...props });
+    const { encryptionKey } = platform;
+    this.registry = new ModelRegistry(this, 'Registry', spec);
+    const { registry } = this;
+    const code = new ModelCode(this, 'Code', spec);
+    const champion = new ChampionFunction(this, 'Champion', { model: spec.name, registry, encryptionKey });
+    const jobRole = new JobRole(this, 'JobRole', { spec, platform, code });
+    const role = new PipelineRole(this, 'PipelineRole', {
+      spec,
+      platform,
+      registry,
+      jobRole,
+      championFunctionArn: champion.functionArn,
+    });
+    this.pipeline = new TrainingPipeline(this, 'Pipeline', {
+      pipeline: this.define(spec, platform, { code, jobRole, championFunction: champion.functionArn }),
+      description: spec.description,
+      role,
+    });
+    // Jobs are started by the pipeline alone: their role must be complete when it is.
+    this.pipeline.node.addDependency(jobRole);
+    Tags.of(this).add(`${PREFIX}:model`, spec.name);
+    Tags.of(this).add(`${PREFIX}:owner`, spec.owner);
+    this.publish({ PipelineName: this.pipeline.pipelineName, ModelPackageGroupName: registry.modelPackageGroupName });
+  }
+
+  private define(
+    spec: ModelSpec,
+    { data, artifacts, encryptionKey, network }: PlatformStack,
+    made: { readonly code: ModelCode; readonly jobRole: IRole; readonly championFunction: string },
+  ): Pipeline {
+    const { name, months, evaluationMonths, minRocAuc, seed, hyperparameters } = spec;
+    const instances = (instanceType: InstanceType): Instances => ({
+      instanceType,
+      volumeSizeInGB: spec.volumeSizeGb,
+      volumeKmsKey: hasLocalStorage(instanceType) ? undefined : encryptionKey.keyArn,
+      maxRuntimeInSeconds: spec.maxRuntimeSeconds,
+    });
+    return trainingPipeline({
+      name: pipelineName(name),
+      modelPackageGroupName: this.registry.modelPackageGroupName,
+      description: spec.description,
+      image: spec.framework.imageUri(this),
+      jobRole: made.jobRole.roleArn,
+      championFunction: made.championFunction,
+      code: { uri: made.code.s3ObjectUrl, fileName: made.code.fileName, hash: made.code.assetHash },
+      processing: instances(spec.processingInstanceType),
+      training: instances(spec.trainingInstanceType),
+      outputKmsKey: encryptionKey.keyArn,
+      vpc: network && { subnets: network.subnetIds, securityGroupIds: network.securityGroupIds },
+      runsUri: `s3://${artifacts.bucketName}/${name}/runs`,
+      contentType: spec.contentType,
+      responseType: 'application/json',
+      servingInstanceTypes: [spec.serving.bind().instanceType],
+      championMargin: spec.championMargin,
+      defaults: {
+        dataUri: `s3://${data.bucketName}/${name}/data/`,
+        months,
+        evaluationMonths,
+        minRocAuc,
+        seed,
+        hyperparameters,
+      },
+    });
+  }
+
+  private publish(outputs: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value }).overrideLogicalId(name);
+  }
+}
