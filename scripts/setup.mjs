@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './setup/bundle.mjs';
 import { SetupError } from './setup/errors.mjs';
+import { data } from './setup/data.mjs';
 import { acquire } from './setup/lock.mjs';
 import { nodePackages } from './setup/node-packages.mjs';
 import { at } from './setup/paths.mjs';
@@ -11,13 +12,13 @@ import { clientEnvironment, imageEnvironment, testEnvironment } from './setup/py
 import { killAll } from './setup/run.mjs';
 import { uvInstaller } from './setup/uv.mjs';
 
-const PHASES = [nodePackages, uvInstaller, imageEnvironment, testEnvironment, clientEnvironment, bundle];
+const PHASES = [nodePackages, uvInstaller, imageEnvironment, testEnvironment, clientEnvironment, data, bundle];
 
 /** What each kind of command needs. */
 export const NEEDS = {
-  run: ['node', 'python', 'bundle'],
-  test: ['node', 'python', 'bundle', 'test'],
-  testAll: ['node', 'python', 'bundle', 'test', 'clients'],
+  run: ['node', 'python', 'data', 'bundle'],
+  test: ['node', 'python', 'data', 'bundle', 'test'],
+  testAll: ['node', 'python', 'data', 'bundle', 'test', 'clients'],
 };
 
 /**

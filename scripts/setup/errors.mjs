@@ -24,7 +24,9 @@ export function explain(title, { command, output, code, registry }) {
   if (DISK_FULL.test(output)) {
     return new SetupError(`${title}: the disk is full. Free about 1.5 GB and run the same command again.`);
   }
-  return new SetupError(`${title}: '${command}' failed with ${code}.\n${indent(reasons.slice(-12))}`);
+  // npm names the reason first and then tells how to use it; Python's tools name it last.
+  const shown = reasons.length > 16 ? [...reasons.slice(0, 6), '...', ...reasons.slice(-8)] : reasons;
+  return new SetupError(`${title}: '${command}' failed with ${code}.\n${indent(shown)}`);
 }
 
 function indent(lines) {

@@ -19,7 +19,8 @@ function environment({ name, title, folder, lock, warmUp }) {
       if (!trusted) await uv(title, ['venv', '--clear', '--python', findPython(), at(folder)]);
       await uv(title, ['pip', 'sync', '--python', at(folder, 'bin/python'), '--require-hashes', at(lock)]);
       // The first import compiles to bytecode and shows that the packages fit this machine.
-      if (warmUp !== undefined) await run(title, at(folder, 'bin/python'), ['-c', warmUp]);
+      if (warmUp !== undefined)
+        await run(title, at(folder, 'bin/python'), ['-c', warmUp], { env: { PYTHONDONTWRITEBYTECODE: '' } });
       writeStamp(at(folder), fingerprint([at(lock)]));
     },
   };
@@ -33,7 +34,7 @@ export const imageEnvironment = environment({
   folder: '.venv',
   lock: 'local/runtimes/images/scikit-learn-1.9-0/requirements.txt',
   warmUp:
-    'import numpy, pandas, scipy.stats, pyarrow.parquet, sklearn.ensemble, sklearn.metrics, boto3, werkzeug, flask',
+    'import numpy, pandas, scipy.stats, pyarrow.parquet, pyarrow.csv, sklearn.compose, sklearn.ensemble, sklearn.linear_model, sklearn.model_selection, sklearn.pipeline, boto3, werkzeug.wrappers, flask',
 });
 
 /** pytest and Ruff. */
