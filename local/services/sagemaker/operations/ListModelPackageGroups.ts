@@ -20,9 +20,7 @@ export const ListModelPackageGroups = operation('sagemaker', 'ListModelPackageGr
       input,
       'Ascending',
     );
-    const ModelPackageGroupSummaryList = items.map(
-      ({ nextVersion: _next, policy: _policy, CreatedBy: _by, ...summary }) => summary,
-    );
+    const ModelPackageGroupSummaryList = items.map((group) => omit(group, 'nextVersion', 'policy', 'CreatedBy'));
     return { ModelPackageGroupSummaryList, NextToken };
   },
 });

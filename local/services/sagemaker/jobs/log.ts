@@ -1,0 +1,81 @@
+import type { Cancel } from '../../../kernel/clock/real';
+import type { Kernel } from '../../../kernel/kernel';
+import type { Identity } from '../../../kernel/operation/caller';
+import { ServiceError } from '../../../kernel/operation/error';
+
+/** Real ms that lines wait for others before they are sent. */
+const DELAY = 250;
+/** Lines and characters sent at once; PutLogEvents takes at most 10,000 events and 1 MB. */
+const BATCH = { lines: 1000, characters: 200_000 };
+
+/**
+ * Sends what a container prints to CloudWatch Logs, as the job's role. A role without permission has no logs, and the job
+ * goes on: so it is on AWS.
+ */
+export class JobLog {
+  #lines: { timestamp: number; message: string }[] = [];
+  #characters = 0;
+  #cancel: Cancel | undefined;
+  #sent: Promise<void> = Promise.resolve();
+  #open: Promise<boolean> | undefined;
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly identity: Identity,
+    private readonly group: string,
+    private readonly stream: string,
+  ) {}
+
+  write(message: string): void {
+    // CloudWatch Logs refuses empty messages.
+    this.#lines.push({ timestamp: Math.trunc(this.kernel.clock.now()), message: message === '' ? ' ' : message });
+    this.#characters += message.length;
+    if (this.#lines.length >= BATCH.lines || this.#characters >= BATCH.characters) this.#flush();
+    else this.#cancel ??= this.kernel.clock.real.after(DELAY, () => this.#flush());
+  }
+
+  /** Resolves when everything is sent. */
+  async close(): Promise<void> {
+    this.#flush();
+    await this.#sent;
+  }
+
+  #flush(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+    this.#characters = 0;
+    const logEvents = this.#lines.splice(0);
+    if (logEvents.length > 0) this.#sent = this.#sent.then(() => this.#send(logEvents));
+  }
+
+  async #send(logEvents: { timestamp: number; message: string }[]): Promise<void> {
+    this.#open ??= this.#create();
+    if (!(await this.#open)) return;
+    await this.#allowed(() =>
+      this.kernel.call(this.identity, 'logs', 'PutLogEvents', {
+        logGroupName: this.group,
+        logStreamName: this.stream,
+        logEvents,
+      }),
+    );
+  }
+
+  async #create(): Promise<boolean> {
+    const [logGroupName, logStreamName] = [this.group, this.stream];
+    await this.#allowed(() => this.kernel.call(this.identity, 'logs', 'CreateLogGroup', { logGroupName }));
+    return this.#allowed(() =>
+      this.kernel.call(this.identity, 'logs', 'CreateLogStream', { logGroupName, logStreamName }),
+    );
+  }
+
+  /** Whether the service did it, or had done it before. */
+  async #allowed(call: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await call();
+      return true;
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      return error.code === 'ResourceAlreadyExistsException';
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import { token } from '../../../kernel/registry';
+import type { JobProcess, JobSpec } from '../../../runtimes/jobs/job';
+
+/** Starts the processes of jobs. */
+export interface JobStarter {
+  /** Resolves when the process runs; rejects when the image has no local environment. */
+  start(spec: JobSpec): Promise<JobProcess>;
+}
+
+/** What runs the jobs, for example `new JobRunner()` of local/runtimes/jobs; whoever composes the cloud provides it. */
+export const JOB_RUNNER = token<JobStarter>('job runner');
+
+/** The processes that run now, by the ARN of their job. */
+export const RUNNING_JOBS = token<Map<string, JobProcess>>('running jobs');

@@ -1,0 +1,81 @@
+import type { Channel, CreateTrainingJobRequest } from '@aws-sdk/client-sagemaker';
+import { validation } from '../../errors';
+import { checkExpressions, checkKmsKeys, checkLocalPath } from '../checks';
+import { refuse } from '../refuse';
+
+/**
+ * Checks what a training job asks for, before it exists.
+ *
+ * @throws ValidationException with every problem; NotImplemented naming what the local cloud does not have
+ */
+export function checkTraining(request: CreateTrainingJobRequest): void {
+  const { AlgorithmSpecification: algorithm, ResourceConfig: resources, StoppingCondition: stopping } = request;
+  const channels = request.InputDataConfig ?? [];
+  const problems = [
+    ...(algorithm?.TrainingImage === undefined ? ['AlgorithmSpecification.TrainingImage must be given'] : []),
+    ...(request.OutputDataConfig?.S3OutputPath === undefined ? ['OutputDataConfig.S3OutputPath must be given'] : []),
+    ...(resources?.VolumeSizeInGB === undefined ? ['ResourceConfig.VolumeSizeInGB must be given'] : []),
+    ...spot(request),
+    ...channels
+      .filter(({ DataSource }) => DataSource === undefined)
+      .map(({ ChannelName }) => `channel ${ChannelName} must have a DataSource`),
+    ...duplicates(channels.map(({ ChannelName }) => ChannelName!)).map((name) => `channel ${name} is there twice`),
+    ...checkLocalPath('CheckpointConfig.LocalPath', request.CheckpointConfig?.LocalPath),
+    ...checkKmsKeys({
+      'OutputDataConfig.KmsKeyId': request.OutputDataConfig?.KmsKeyId,
+      'ResourceConfig.VolumeKmsKeyId': resources?.VolumeKmsKeyId,
+    }),
+    ...checkExpressions(algorithm?.MetricDefinitions ?? []),
+  ];
+  if (problems.length > 0) throw validation(problems.join('; '));
+  refuse('CreateTrainingJob', {
+    'AlgorithmSpecification.AlgorithmName': algorithm?.AlgorithmName !== undefined,
+    'an image that starts by itself (give AlgorithmSpecification.ContainerEntrypoint)':
+      (algorithm?.ContainerEntrypoint ?? []).length === 0,
+    'TrainingInputMode Pipe':
+      algorithm?.TrainingInputMode === 'Pipe' || channels.some(({ InputMode }) => InputMode === 'Pipe'),
+    'ResourceConfig.InstanceGroups': (resources?.InstanceGroups ?? []).length > 0,
+    'ResourceConfig.InstanceCount above 1': (resources?.InstanceCount ?? 1) > 1,
+    'ResourceConfig.TrainingPlanArn': resources?.TrainingPlanArn !== undefined,
+    ServerlessJobConfig: request.ServerlessJobConfig !== undefined,
+    DebugRuleConfigurations: (request.DebugRuleConfigurations ?? []).length > 0,
+    'DebugHookConfig.CollectionConfigurations': (request.DebugHookConfig?.CollectionConfigurations ?? []).length > 0,
+    ProfilerRuleConfigurations: (request.ProfilerRuleConfigurations ?? []).length > 0,
+    RetryStrategy: request.RetryStrategy !== undefined,
+    ...channelFeatures(channels),
+  });
+  if (stopping?.MaxRuntimeInSeconds !== undefined && stopping.MaxRuntimeInSeconds < 1)
+    throw validation(`StoppingCondition.MaxRuntimeInSeconds must be >= 1, got ${stopping.MaxRuntimeInSeconds}`);
+}
+
+function channelFeatures(channels: readonly Channel[]): Record<string, boolean> {
+  const sources = channels.map(({ DataSource }) => DataSource);
+  return {
+    'InputDataConfig.DataSource.FileSystemDataSource': sources.some(
+      (source) => source?.FileSystemDataSource !== undefined,
+    ),
+    'InputDataConfig.DataSource.DatasetSource': sources.some(
+      (source) => source !== undefined && 'DatasetSource' in source,
+    ),
+    'S3DataType AugmentedManifestFile': sources.some(
+      (source) => source?.S3DataSource?.S3DataType === 'AugmentedManifestFile',
+    ),
+    'S3DataType Converse': sources.some((source) => source?.S3DataSource?.S3DataType === 'Converse'),
+    'RecordWrapperType RecordIO': channels.some(({ RecordWrapperType }) => RecordWrapperType === 'RecordIO'),
+    ShuffleConfig: channels.some(({ ShuffleConfig }) => ShuffleConfig !== undefined),
+  };
+}
+
+function spot({ EnableManagedSpotTraining, StoppingCondition: stopping }: CreateTrainingJobRequest): string[] {
+  const [wait, run] = [stopping?.MaxWaitTimeInSeconds, stopping?.MaxRuntimeInSeconds ?? 86_400];
+  if (EnableManagedSpotTraining !== true)
+    return wait === undefined
+      ? []
+      : ['MaxWaitTimeInSeconds is for spot training: set EnableManagedSpotTraining to true'];
+  if (wait !== undefined && wait >= run) return [];
+  return [`MaxWaitTimeInSeconds must be >= MaxRuntimeInSeconds (${run}) for spot training, got ${wait}`];
+}
+
+const duplicates = (names: readonly string[]): string[] => [
+  ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
+];
