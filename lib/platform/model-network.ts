@@ -1,6 +1,7 @@
 import { Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import type { DutyRole } from '../iam/duty-role';
 
 export interface ModelNetworkProps {
   readonly vpc: IVpc;
@@ -23,5 +24,24 @@ export class ModelNetwork extends Construct {
     group.connections.allowToAnyIpv4(Port.tcp(443), 'AWS services');
     this.subnetIds = vpc.selectSubnets(subnets).subnetIds;
     this.securityGroupIds = [group.securityGroupId];
+  }
+
+  /** Lets SageMaker put network interfaces into the VPC as a role, and take them away again. */
+  allowInterfaces(role: DutyRole): void {
+    role.allow({
+      actions: [
+        'ec2:CreateNetworkInterface',
+        'ec2:CreateNetworkInterfacePermission',
+        'ec2:DeleteNetworkInterface',
+        'ec2:DeleteNetworkInterfacePermission',
+        'ec2:DescribeDhcpOptions',
+        'ec2:DescribeNetworkInterfaces',
+        'ec2:DescribeSecurityGroups',
+        'ec2:DescribeSubnets',
+        'ec2:DescribeVpcs',
+      ],
+      resources: ['*'],
+      because: 'The interfaces are of SageMaker’s own making; their names are not known before.',
+    });
   }
 }

@@ -90,8 +90,8 @@ export class PlatformStack extends Stack {
     this.notifications = new Notifications(this, 'Notifications', { encryptionKey });
     if (props.vpc) this.network = new ModelNetwork(this, 'Network', { vpc: props.vpc, subnets: props.vpcSubnets });
 
-    const { notifications } = this;
-    const endpointRole = new EndpointRole(this, 'EndpointRole', { artifacts, capture, encryptionKey });
+    const { notifications, network } = this;
+    const endpointRole = new EndpointRole(this, 'EndpointRole', { artifacts, capture, encryptionKey, network });
     const triggerRole = new TriggerRole(this, 'TriggerRole');
     const deploymentRole = new DeploymentRole(this, 'DeploymentRole', { endpointRole, triggerRole, encryptionKey });
     const role = new PromotionRole(this, 'PromotionRole', { deploymentRole, audit, notifications, encryptionKey });

@@ -1,24 +1,19 @@
 import { CfnDeletionPolicy } from 'aws-cdk-lib';
 import type { CfnCondition, CfnResource } from 'aws-cdk-lib';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import type { IGrantable, IRole } from 'aws-cdk-lib/aws-iam';
-import { Grant } from 'aws-cdk-lib/aws-iam';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnEndpoint, CfnEndpointConfig, CfnModel } from 'aws-cdk-lib/aws-sagemaker';
-import { Construct } from 'constructs';
-import { Stack } from 'aws-cdk-lib';
-import { ModelMetrics } from '../monitoring/model-metrics';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
 import { RollbackAlarms } from '../monitoring/rollback-alarms';
 import { endpointName } from '../names';
 import type { ModelNetwork } from '../platform/model-network';
 import { hasLocalStorage } from '../spec';
 import type { ModelSpec } from '../spec';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { ModelEndpoint, VARIANT_NAME } from './model-endpoint';
 import type { ServingParameters } from './serving-parameters';
-
-/** Old and new configuration must name the variant alike, or a guardrail refuses the update. */
-export const VARIANT_NAME = 'AllTraffic';
 
 export interface GuardedEndpointProps {
   readonly spec: ModelSpec;
@@ -40,23 +35,18 @@ export interface GuardedEndpointProps {
  * version goes off. Model and endpoint configuration have no names of their own, so that every version gets new ones, and
  * stay when replaced: a guardrail's rollback makes the old ones live again. Promotion deletes them once it is safe.
  */
-export class GuardedEndpoint extends Construct {
-  /** Stable: known to clients, alarms and policies before the endpoint exists. */
-  readonly endpointName: string;
-  readonly endpointArn: string;
+export class GuardedEndpoint extends ModelEndpoint {
+  /** The alarms that roll a version back. */
   readonly alarms: readonly Alarm[];
-  readonly metrics: ModelMetrics;
 
   constructor(
     scope: Construct,
     id: string,
     private readonly props: GuardedEndpointProps,
   ) {
-    super(scope, id);
+    // The name is stable: clients, alarms and policies know it before the endpoint exists.
+    super(scope, id, endpointName(props.spec.name, props.stage));
     const { spec, stage, parameters } = props;
-    this.endpointName = endpointName(spec.name, stage);
-    this.endpointArn = Stack.of(this).formatArn({ service: 'sagemaker', resource: `endpoint/${this.endpointName}` });
-    this.metrics = new ModelMetrics({ endpointName: this.endpointName, variantName: VARIANT_NAME });
 
     const model = this.conditional('Model', parameters.hasModel, this.model());
     const config = this.conditional('EndpointConfig', parameters.hasModel, this.endpointConfig(model));
@@ -77,15 +67,6 @@ export class GuardedEndpoint extends Construct {
     });
     this.alarms = alarms;
     this.conditional('Endpoint', parameters.hasModel, this.endpoint(config));
-  }
-
-  /** Lets someone ask for predictions. */
-  grantInvoke(grantee: IGrantable): Grant {
-    return Grant.addToPrincipal({
-      grantee,
-      actions: ['sagemaker:InvokeEndpoint'],
-      resourceArns: [this.endpointArn],
-    });
   }
 
   /** Conditional, and under a logical id that promotion knows. */

@@ -9,7 +9,8 @@ import type { PlatformStack } from '../platform/platform-stack';
 import { PromotionTriggers } from '../promotion/triggers';
 import type { ModelSpec } from '../spec';
 import { GoldenRequests } from './golden-requests';
-import { GuardedEndpoint, VARIANT_NAME } from './guarded-endpoint';
+import { GuardedEndpoint } from './guarded-endpoint';
+import { VARIANT_NAME } from './model-endpoint';
 import { NONE, ServingParameters } from './serving-parameters';
 
 export interface ServingStackProps extends StackProps {

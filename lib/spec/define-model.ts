@@ -9,8 +9,8 @@ const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const PACKAGE = /^[a-z][a-z0-9_]*$/;
 const MONTHS = /^\d{4}-(0[1-9]|1[0-2])(:\d{4}-(0[1-9]|1[0-2]))?$/;
 const PRINCIPAL = /^arn:[\w-]+:(iam|sts)::\d{12}:.+$/;
-/** Where tags, alarms and resource names still fit after every suffix. */
-const NAME_LENGTH = 32;
+/** Where `headgate-champion-<name>-ap-southeast-2` still fits. */
+const NAME_LENGTH = 30;
 
 /**
  * Completes and checks a declaration.
@@ -50,7 +50,7 @@ function identity({ name, owner, codePackage, approvers }: ModelSpec): Violation
   const words = 'be lower case words joined by hyphens, starting with a letter';
   return [
     ...unlike('name', name, NAME, words, 'it names the package group, the endpoint and the stacks'),
-    ...outside('name.length', name.length, [1, NAME_LENGTH], 'names derived from it have to fit into 63 characters'),
+    ...outside('name.length', name.length, [1, NAME_LENGTH], 'a role’s name, with duty and Region, has 64 at most'),
     ...unlike('owner', owner, /\S/, 'name a team or a person', 'an alarm without an owner is nobody’s'),
     ...unlike('codePackage', codePackage, PACKAGE, 'be a Python package name', 'it is a folder of model-code/'),
     ...approvers.flatMap((arn, index) =>

@@ -9,7 +9,7 @@ export type Months = `${number}-${number}` | `${number}-${number}:${number}-${nu
 export interface ModelProps {
   /**
    * Names the model package group, the endpoint and, in PascalCase, the stacks: lower case words joined by hyphens, at
-   * most 32 characters.
+   * most 30 characters.
    */
   readonly name: string;
   /** The team that answers for the model; alarms and notifications name it. */

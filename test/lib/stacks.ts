@@ -2,7 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { createApp } from '../../lib/app';
 import type { HeadgateAppProps } from '../../lib/app';
-import { PLATFORM_STACK, servingStackName } from '../../lib/names';
+import { PLATFORM_STACK, servingStackName, trainingStackName } from '../../lib/names';
 import { defineModel } from '../../lib/spec';
 import type { ModelProps } from '../../lib/spec';
 
@@ -25,7 +25,11 @@ export function templates(props: { readonly spec?: Partial<ModelProps>; readonly
   const spec = model(props.spec);
   const app = createApp([spec], { checks: false, ...props.app });
   const template = (id: string) => Template.fromStack(app.node.findChild(id) as Stack);
-  return { platform: template(PLATFORM_STACK), serving: template(servingStackName(spec.name)) };
+  return {
+    platform: template(PLATFORM_STACK),
+    training: template(trainingStackName(spec.name)),
+    serving: template(servingStackName(spec.name)),
+  };
 }
 
 /** A template without what changes whenever an asset does. */

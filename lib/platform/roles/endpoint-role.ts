@@ -4,17 +4,20 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { DutyRole } from '../../iam/duty-role';
+import type { ModelNetwork } from '../model-network';
 import { arnsOf } from './arns';
 
 export interface EndpointRoleProps {
   readonly artifacts: IBucket;
   readonly capture: IBucket;
   readonly encryptionKey: IKey;
+  /** @default - SageMaker's own network */
+  readonly network?: ModelNetwork;
 }
 
 /** What a model server runs as: it reads its model, writes what it captures, and nothing else of the account's data. */
 export class EndpointRole extends DutyRole {
-  constructor(scope: Construct, id: string, { artifacts, capture, encryptionKey }: EndpointRoleProps) {
+  constructor(scope: Construct, id: string, { artifacts, capture, encryptionKey, network }: EndpointRoleProps) {
     super(scope, id, {
       duty: 'endpoint',
       assumedBy: new ServicePrincipal('sagemaker.amazonaws.com'),
@@ -60,5 +63,6 @@ export class EndpointRole extends DutyRole {
         resources: ['*'],
         because: 'The guardrail reads its rollback alarms as this role, with one request for several names.',
       });
+    network?.allowInterfaces(this);
   }
 }

@@ -48,7 +48,7 @@ export function decide(): States {
       [
         { when: '$approval != "Approved"', next: 'FindServingStack' },
         {
-          when: `$contains($approvedBy, "/${PREFIX}-pipeline-")`,
+          when: `$contains($approvedBy, /\\/${PREFIX}-(pipeline|job|champion)-/)`,
           next: 'RejectPackage',
           assign: { failure: expression('"approved by the pipeline itself: " & $approvedBy') },
         },

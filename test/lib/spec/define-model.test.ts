@@ -49,7 +49,7 @@ test('reports every mistake at once, with value, limits and fix', () => {
 });
 
 test.each<[string, Partial<ModelProps>, string]>([
-  ['a name that is too long', { name: 'a'.repeat(33) }, 'name.length must be between 1 and 32, got 33'],
+  ['a name that is too long', { name: 'a'.repeat(31) }, 'name.length must be between 1 and 30, got 31'],
   ['months in the wrong order', { months: '2013-02:2013-01' }, 'write 2013-01:2013-02'],
   ['a month that does not exist', { months: '2013-13' }, 'months must be a month or a range of months'],
   ['evaluation on months learned from', { months: '2013-01:2013-03' }, 'evaluationMonths must not overlap months'],
