@@ -79,7 +79,7 @@ class Choice:
 
 Hyperparameter = Integer | Real | Choice
 
-SEED = Integer("seed", default=7, low=0, high=2**32 - 1)
+SEED = Integer("seed", default=0, low=0, high=2**32 - 1)
 MISSING_VALUES = Choice("missing-values", ("native", "reject"))
 
 

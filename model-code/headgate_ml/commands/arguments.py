@@ -28,5 +28,5 @@ def add_months(
 def add_seed(parser: argparse.ArgumentParser) -> None:
     """Add the seed."""
     parser.add_argument(
-        "--seed", type=int, default=7, help="seed of everything random (%(default)s)"
+        "--seed", type=int, default=0, help="seed of everything random (%(default)s)"
     )

@@ -1,0 +1,1 @@
+"""Is a breast tumour malignant? The smallest model: four files and the bundled data."""

@@ -1,0 +1,49 @@
+"""Makes the data files of the tumour model from the data that scikit-learn brings along.
+
+``python -m breast_cancer.dataset --output DIR``. The 569 rows (Wolberg, Street,
+Mangasarian 1995) have no dates; they are dealt out in their order to four months.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+from headgate_ml.contract import load_contract
+from sklearn.datasets import load_breast_cancer
+
+MONTHS = ("2024-01", "2024-02", "2024-03", "2024-04")
+
+#: Golden requests in all.
+GOLDEN = 20
+
+
+def write_dataset(output: Path) -> None:
+    """Write ``2024-01.csv`` ... and ``golden.jsonl``; label 1 is malignant."""
+    contract = load_contract("breast_cancer")
+    data = load_breast_cancer(as_frame=True)
+    rows = data.frame.rename(columns=lambda name: name.replace(" ", "_"))
+    rows["malignant"] = 1 - rows["target"]
+    rows["tumour_id"] = [f"tumour-{number:03d}" for number in range(len(rows))]
+    output.mkdir(parents=True, exist_ok=True)
+    for month, part in zip(
+        MONTHS, np.array_split(np.arange(len(rows)), len(MONTHS)), strict=True
+    ):
+        table = rows.iloc[part][contract.names]
+        table.to_csv(output / f"{month}.csv", index=False)
+    asked = [column.name for column in contract.features]
+    golden = rows[asked].head(GOLDEN).to_dict(orient="records")
+    (output / "golden.jsonl").write_text("".join(json.dumps(row) + "\n" for row in golden))
+
+
+def main() -> None:
+    """Run the module."""
+    parser = argparse.ArgumentParser(
+        prog="python -m breast_cancer.dataset", description=__doc__.splitlines()[0]
+    )
+    parser.add_argument("--output", type=Path, required=True, metavar="DIR")
+    write_dataset(parser.parse_args().output)
+
+
+if __name__ == "__main__":
+    main()
