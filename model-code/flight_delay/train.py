@@ -1,4 +1,6 @@
-"""Training of the delay model: gradient-boosted trees, which take missing weather as it is."""
+"""Training of the delay model: gradient-boosted trees, which take missing weather as it
+is.
+"""
 
 from collections.abc import Mapping
 
@@ -31,8 +33,9 @@ def fit(
     labels : ndarray of shape (n,)
         1 for a late flight.
     hyperparameters : mapping of str to value
-        Of `HYPERPARAMETERS`, and ``missing-values``: ``native`` learns where to send a missing value; ``reject``
-        refuses to guess and raises ValueError, in training and in serving.
+        Of `HYPERPARAMETERS`, and ``missing-values``: ``native`` learns where to send a
+        missing value; ``reject`` refuses to guess and raises ValueError, in training
+        and in serving.
     seed : int
         Same seed, same data, same model.
 

@@ -1,3 +1,5 @@
-"""What every Headgate model shares inside its containers: contract, quality, features, training, evaluation, serving."""
+"""What every Headgate model shares inside its containers: contract, quality, features,
+training, evaluation, serving.
+"""
 
 __version__ = "1.0.0"

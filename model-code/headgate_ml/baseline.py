@@ -1,4 +1,6 @@
-"""Baseline of the training data: statistics.json and constraints.json in Model Monitor's format."""
+"""Baseline of the training data: statistics.json and constraints.json in Model
+Monitor's format.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -27,7 +29,9 @@ MONITORING_CONFIG = {
 def profile_data(
     batches: Iterable[pa.RecordBatch], contract: Contract
 ) -> tuple[int, list[Profile]]:
-    """Number of rows, and the profiles of label and features (ids and context are not monitored)."""
+    """Number of rows, and the profiles of label and features (ids and context are not
+    monitored).
+    """
     profiles = [
         profile_of(column)
         for column in contract.columns
@@ -51,7 +55,9 @@ def statistics(rows: int, profiles: list[Profile]) -> dict[str, Any]:
 
 
 def constraints(profiles: list[Profile]) -> dict[str, Any]:
-    """Content of constraints.json: what was true of the data; the contract says which text columns are categories."""
+    """Content of constraints.json: what was true of the data; the contract says which
+    text columns are categories.
+    """
     return {
         "version": 0.0,
         "features": [_constraint(profile) for profile in profiles],

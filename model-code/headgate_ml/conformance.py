@@ -25,7 +25,8 @@ class Mismatch:
     column : str
         Name of the column, in the contract or in the file.
     check : str
-        ``missing_column``, ``extra_column``, ``type``, ``completeness``, ``range``, ``unit`` or ``domain``.
+        ``missing_column``, ``extra_column``, ``type``, ``completeness``, ``range``,
+        ``unit`` or ``domain``.
     got, allowed, fix : str
         What the file has, what the contract allows, what to do.
     """

@@ -23,14 +23,16 @@ class Column:
     type : str
         ``string``, ``integer``, ``number`` or ``date`` (ISO 8601).
     role : str
-        ``feature`` (the default: may be asked for a prediction), ``label``, ``id``, or ``context`` (known of a
-        row, never asked for).
+        ``feature`` (the default: may be asked for a prediction), ``label``, ``id``, or
+        ``context`` (known of a row, never asked for).
     completeness : float
-        Least share of rows that must have a value; 1 by default. Below 1 the column may be null.
+        Least share of rows that must have a value; 1 by default. Below 1 the column may
+        be null.
     range : pair of float, optional
         Lowest and highest value that can be true.
     median : pair of float, optional
-        Where a file's median lies. A changed unit often stays within `range`; it moves the median.
+        Where a file's median lies. A changed unit often stays within `range`; it moves
+        the median.
     unit : str, optional
         Unit of the values, for the messages.
     domain : list of str or int, optional
@@ -68,7 +70,8 @@ class Contract:
     columns : tuple of Column
         All columns, in the order of the files.
     split_by : str, optional
-        Rows with the same value of this column stay together when validation rows are set apart.
+        Rows with the same value of this column stay together when validation rows are
+        set apart.
     slices : tuple of str
         Columns by whose values the evaluation is repeated.
     """

@@ -8,12 +8,13 @@ K = 4096
 
 
 class DistinctSketch:
-    """The K smallest hashes seen ("k minimum values"): exact below K values, an estimate above.
+    """The K smallest hashes seen ("k minimum values"): exact below K values, an
+    estimate above.
 
     References
-    ----------
-    Bar-Yossef et al., "Counting Distinct Elements in a Data Stream", RANDOM 2002, algorithm 2; the unbiased
-    form (K - 1) / u_K is Beyer et al., SIGMOD 2007, section 3.
+    ---------- Bar-Yossef et al., "Counting Distinct Elements in a Data Stream", RANDOM
+    2002, algorithm 2; the unbiased form (K - 1) / u_K is Beyer et al., SIGMOD 2007,
+    section 3.
     """
 
     def __init__(self):

@@ -1,4 +1,6 @@
-"""The evaluation report: one model's metrics, the paired comparison with the champion, and the slices."""
+"""The evaluation report: one model's metrics, the paired comparison with the champion,
+and the slices.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -24,7 +26,9 @@ class Scored:
 
 
 def metrics_of(labels: np.ndarray, scored: Scored, seed: int) -> dict[str, Any]:
-    """All metrics of one model; every figure but the counts is ``{value, lower, upper}``."""
+    """All metrics of one model; every figure but the counts is ``{value, lower,
+    upper}``.
+    """
     scores = scored.scores
     intervals = {
         "roc_auc": roc_auc(labels, scores),
@@ -60,7 +64,8 @@ def evaluation_report(
     slices : tuple of str
         Columns by whose values the comparison is repeated.
     challenger, champion : Scored
-        Scores of the same rows; no champion is None: the difference is then 0, so that a gate may always read it.
+        Scores of the same rows; no champion is None: the difference is then 0, so that
+        a gate may always read it.
     champion_version : str
         Version of the champion's package, ``none`` without one.
     seed : int

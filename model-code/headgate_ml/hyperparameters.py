@@ -1,4 +1,6 @@
-"""Hyperparameters: a table of what is allowed, and the reader that checks every value at once."""
+"""Hyperparameters: a table of what is allowed, and the reader that checks every value
+at once.
+"""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -91,7 +93,8 @@ def read_hyperparameters(
     Parameters
     ----------
     given : mapping of str to str
-        As SageMaker passes them: every value is text, and framework estimators encode it as JSON once more.
+        As SageMaker passes them: every value is text, and framework estimators encode
+        it as JSON once more.
     table : iterable of Hyperparameter
         The model's own; `SEED` and `MISSING_VALUES` are every model's.
 

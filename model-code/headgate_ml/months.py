@@ -9,7 +9,8 @@ _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
 def parse_months(text: str) -> list[str]:
-    """Months of ``2013-01``, ``2013-01:2013-03`` (both ends are in) or a comma-separated list of these.
+    """Months of ``2013-01``, ``2013-01:2013-03`` (both ends are in) or a
+    comma-separated list of these.
 
     Raises
     ------

@@ -14,12 +14,15 @@ CONTRACT = "contract.json"
 
 
 def code_root() -> Traversable:
-    """Folder, or root of the archive, that holds ``headgate_ml`` and the model's package."""
+    """Folder, or root of the archive, that holds ``headgate_ml`` and the model's
+    package.
+    """
     return files("headgate_ml").parent
 
 
 def model_package(root: Traversable | None = None) -> str:
-    """Name of the model's package: ``$HEADGATE_MODEL``, else the only package with a ``contract.json``.
+    """Name of the model's package: ``$HEADGATE_MODEL``, else the only package with a
+    ``contract.json``.
 
     Raises
     ------
@@ -50,7 +53,8 @@ def module_of(package: str, name: str) -> ModuleType:
 
 
 def copy_code(package: str, target: Path) -> str:
-    """Copy the model's and our package to a folder and put ``inference.py`` at its root, as the serving image wants it.
+    """Copy the model's and our package to a folder and put ``inference.py`` at its
+    root, as the serving image wants it.
 
     Returns
     -------

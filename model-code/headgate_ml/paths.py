@@ -10,7 +10,8 @@ class Paths:
     Parameters
     ----------
     base : Path, optional
-        The container's base folder. By default ``$SAGEMAKER_BASE_DIR``, else ``/opt/ml``.
+        The container's base folder. By default ``$SAGEMAKER_BASE_DIR``, else
+        ``/opt/ml``.
     """
 
     def __init__(self, base: Path | None = None):
@@ -25,7 +26,9 @@ class Paths:
         return _made(self.base / "processing" / name)
 
     def channel(self, name: str) -> Path:
-        """Folder of a training channel; ``SM_CHANNEL_<NAME>`` wins where the base folder cannot be mounted."""
+        """Folder of a training channel; ``SM_CHANNEL_<NAME>`` wins where the base
+        folder cannot be mounted.
+        """
         return Path(
             os.environ.get(
                 f"SM_CHANNEL_{name.upper()}", self.base / "input" / "data" / name
@@ -43,7 +46,9 @@ class Paths:
         return _made(Path(os.environ.get("SM_MODEL_DIR", self.base / "model")))
 
     def exit_message(self, command: str) -> Path:
-        """File whose text becomes ``FailureReason`` (training) or ``ExitMessage`` (processing)."""
+        """File whose text becomes ``FailureReason`` (training) or ``ExitMessage``
+        (processing).
+        """
         return _made(self.base / "output") / (
             "failure" if command == "train" else "message"
         )

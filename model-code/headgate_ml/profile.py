@@ -1,4 +1,6 @@
-"""Statistics of one column, gathered batch by batch in constant memory, in Model Monitor's format."""
+"""Statistics of one column, gathered batch by batch in constant memory, in Model
+Monitor's format.
+"""
 
 import math
 from typing import Any
@@ -10,7 +12,8 @@ from headgate_ml.contract import Column
 from headgate_ml.distinct import DistinctSketch
 from headgate_ml.sketch import QuantileSketch
 
-#: A text column with more values than this is no category: its single values are not counted.
+#: A text column with more values than this is no category: its single values are not
+#: counted.
 MOST_CATEGORIES = 1000
 
 INFERRED_TYPES = {
@@ -22,7 +25,9 @@ INFERRED_TYPES = {
 
 
 class NumericProfile:
-    """Count, mean, deviation (Welford's update by batches, Chan et al. 1983), extremes and quantiles of a column."""
+    """Count, mean, deviation (Welford's update by batches, Chan et al. 1983), extremes
+    and quantiles of a column.
+    """
 
     def __init__(self, column: Column):
         self.column = column

@@ -23,17 +23,20 @@ LISTED = 20
 def decode_rows(
     body: str | bytes, content_type: str, contract: Contract
 ) -> pd.DataFrame:
-    """Rows of a request; one row a prediction, with the contract's features in the contract's order.
+    """Rows of a request; one row a prediction, with the contract's features in the
+    contract's order.
 
     Parameters
     ----------
     body : str or bytes
-        JSON: one object, a list of objects, ``{"instances": [...]}``, or one object a line. CSV: one row a line in the
-        contract's order of features, or with a header line that names them.
+        JSON: one object, a list of objects, ``{"instances": [...]}``, or one object a
+        line. CSV: one row a line in the contract's order of features, or with a header
+        line that names them.
     content_type : str
         One of `CONTENT_TYPES`; parameters such as the charset are ignored.
     contract : Contract
-        What a row must look like. A feature that may be missing (completeness below 1) may be null, not absent.
+        What a row must look like. A feature that may be missing (completeness below 1)
+        may be null, not absent.
 
     Raises
     ------

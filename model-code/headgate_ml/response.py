@@ -10,8 +10,9 @@ from typing import Any
 class Response:
     """Body, status and headers of an answer.
 
-    A WSGI application: the scikit-learn image's Flask server takes any callable that ``output_fn`` returns for the
-    response itself, which is the only way to set headers without importing Flask.
+    A WSGI application: the scikit-learn image's Flask server takes any callable that
+    ``output_fn`` returns for the response itself, which is the only way to set headers
+    without importing Flask.
     """
 
     body: bytes

@@ -1,8 +1,10 @@
-"""Scores rows with a packaged model by the model's own serving code, in a process of its own.
+"""Scores rows with a packaged model by the model's own serving code, in a process of
+its own.
 
-Champion and challenger bring different versions of the same modules, features among them, so each is loaded in a
-fork of this process in which the modules of the other were never imported. One OpenMP thread each: they run side by
-side, and threads that outnumber the cores wait for each other longer than they work.
+Champion and challenger bring different versions of the same modules, features among
+them, so each is loaded in a fork of this process in which the modules of the other were
+never imported. One OpenMP thread each: they run side by side, and threads that
+outnumber the cores wait for each other longer than they work.
 """
 
 import importlib
@@ -23,7 +25,8 @@ from headgate_ml.evaluation import Scored
 
 
 class ScoringProcess:
-    """A process that scores rows with one model; it starts at once, so several run side by side.
+    """A process that scores rows with one model; it starts at once, so several run side
+    by side.
 
     Parameters
     ----------
@@ -51,7 +54,8 @@ class ScoringProcess:
         Raises
         ------
         InputError
-            The archive is no model, or its code raised: with the traceback's last lines.
+            The archive is no model, or its code raised: with the traceback's last
+            lines.
         """
         try:
             answer = self._receiver.recv()

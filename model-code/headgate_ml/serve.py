@@ -1,4 +1,6 @@
-"""The four functions that the scikit-learn image calls: a model's ``inference.py`` is made of them."""
+"""The four functions that the scikit-learn image calls: a model's ``inference.py`` is
+made of them.
+"""
 
 import csv
 import io
@@ -28,7 +30,9 @@ Estimator = Any
 
 @dataclass(frozen=True)
 class Model:
-    """A loaded model: the fitted estimator, its decision threshold and its feature code."""
+    """A loaded model: the fitted estimator, its decision threshold and its feature
+    code.
+    """
 
     estimator: Estimator
     threshold: float
@@ -37,7 +41,9 @@ class Model:
 
 @dataclass(frozen=True)
 class Predictions:
-    """Scores of rows, shape (n,), from 0 to 1; rows with at least `threshold` are predicted positive."""
+    """Scores of rows, shape (n,), from 0 to 1; rows with at least `threshold` are
+    predicted positive.
+    """
 
     scores: np.ndarray
     threshold: float
@@ -45,7 +51,9 @@ class Predictions:
 
 @dataclass(frozen=True)
 class Rejected:
-    """A request that broke the contract: the client's mistake (400), not the model's (500)."""
+    """A request that broke the contract: the client's mistake (400), not the model's
+    (500).
+    """
 
     error: InputError
 
@@ -80,14 +88,17 @@ def predict(rows: pd.DataFrame | Rejected, model: Model) -> Predictions | Reject
 def scores_of(estimator: Estimator, features: pd.DataFrame) -> np.ndarray:
     """Probability of label 1; shape (n,).
 
-    An estimator fitted without column names gets an array: it would only drop the names.
+    An estimator fitted without column names gets an array: it would only drop the
+    names.
     """
     named = hasattr(estimator, "feature_names_in_")
     return estimator.predict_proba(features if named else features.to_numpy())[:, 1]
 
 
 def render(prediction: Predictions | Rejected, accept: str) -> Response:
-    """Answer in the type the client accepts: JSON by default, JSON lines, or CSV ``score,predicted_label``."""
+    """Answer in the type the client accepts: JSON by default, JSON lines, or CSV
+    ``score,predicted_label``.
+    """
     kind = accept.split(";")[0].split(",")[0].strip().lower()
     if isinstance(prediction, Rejected):
         error = prediction.error
@@ -113,7 +124,9 @@ def render(prediction: Predictions | Rejected, accept: str) -> Response:
 
 
 def version_headers() -> dict[str, str]:
-    """Header with ``headgate-model-package=<group>/<version>``; none where the environment names no package."""
+    """Header with ``headgate-model-package=<group>/<version>``; none where the
+    environment names no package.
+    """
     arn = os.environ.get("HEADGATE_MODEL_PACKAGE_ARN", "")
     _, found, name = arn.partition(":model-package/")
     return {VERSION_HEADER: f"headgate-model-package={name}"} if found else {}

@@ -14,8 +14,9 @@ C = 0.64
 class QuantileSketch:
     """Quantile sketch after Karnin, Lang and Liberty.
 
-    Level h holds values of weight 2**h. A full level is sorted and every other value, from a random offset,
-    moves one level up. Until `k` values were seen the sketch is exact.
+    Level h holds values of weight 2**h. A full level is sorted and every other value,
+    from a random offset, moves one level up. Until `k` values were seen the sketch is
+    exact.
 
     Parameters
     ----------
@@ -25,8 +26,8 @@ class QuantileSketch:
         Seed of the offsets: same values in the same batches, same sketch.
 
     References
-    ----------
-    Karnin, Lang, Liberty, "Optimal Quantile Approximation in Streams", FOCS 2016, section 3.
+    ---------- Karnin, Lang, Liberty, "Optimal Quantile Approximation in Streams", FOCS
+    2016, section 3.
     """
 
     def __init__(self, k: int = K, seed: int = 0):
@@ -59,19 +60,25 @@ class QuantileSketch:
         self._compact()
 
     def rank(self, points: np.ndarray) -> np.ndarray:
-        """Estimated share of values at or below each point; shape (m,) to (m,), from 0 to 1."""
+        """Estimated share of values at or below each point; shape (m,) to (m,), from 0
+        to 1.
+        """
         values, cumulated = self._weighted()
         at = np.searchsorted(values, points, side="right")
         return np.concatenate([[0.0], cumulated])[at] / max(self.count, 1)
 
     def quantile(self, shares: np.ndarray) -> np.ndarray:
-        """Estimated value below which each share of the values lies; shape (m,) to (m,)."""
+        """Estimated value below which each share of the values lies; shape (m,) to
+        (m,).
+        """
         values, cumulated = self._weighted()
         at = np.searchsorted(cumulated, np.asarray(shares) * self.count, side="left")
         return values[np.minimum(at, len(values) - 1)]
 
     def histogram(self, bins: int = 10) -> list[dict[str, float]]:
-        """Buckets of equal width from minimum to maximum, as statistics.json has them; counts add up to `count`."""
+        """Buckets of equal width from minimum to maximum, as statistics.json has them;
+        counts add up to `count`.
+        """
         if not self.count:
             return []
         edges = np.linspace(self.minimum, self.maximum, bins + 1)

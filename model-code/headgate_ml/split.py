@@ -5,7 +5,8 @@ import pandas as pd
 
 from headgate_ml.contract import Contract
 
-#: Share of groups (of rows, when the contract has no ``split_by``) set apart for validation.
+#: Share of groups (of rows, when the contract has no ``split_by``) set apart for
+#: validation.
 VALIDATION_SHARE = 0.15
 
 
@@ -22,8 +23,8 @@ def complete_rows(rows: pd.DataFrame, contract: Contract) -> np.ndarray:
 def validation_rows(rows: pd.DataFrame, contract: Contract, seed: int) -> np.ndarray:
     """Mask of the rows set apart for validation; shape (n,).
 
-    Rows of one group (flights of one day share their weather) are never on both sides: the validation would
-    flatter the model.
+    Rows of one group (flights of one day share their weather) are never on both sides:
+    the validation would flatter the model.
     """
     groups = (
         np.arange(len(rows))

@@ -22,7 +22,8 @@ BLOCK_BYTES = 8 << 20
 
 
 def read_text(path: Path) -> pa.Table:
-    """Read a CSV file with every value as text (an empty field is null), so that nothing is guessed.
+    """Read a CSV file with every value as text (an empty field is null), so that
+    nothing is guessed.
 
     Raises
     ------
@@ -45,7 +46,9 @@ def read_text(path: Path) -> pa.Table:
 
 
 def stream_csv(paths: list[Path], contract: Contract) -> Iterator[pa.RecordBatch]:
-    """Batches of the files, in constant memory: at most a few blocks of `BLOCK_BYTES` at a time."""
+    """Batches of the files, in constant memory: at most a few blocks of `BLOCK_BYTES`
+    at a time.
+    """
     for path in paths:
         try:
             with csv.open_csv(
@@ -62,7 +65,9 @@ def stream_csv(paths: list[Path], contract: Contract) -> Iterator[pa.RecordBatch
 
 
 def read_csv(paths: list[Path], contract: Contract) -> pd.DataFrame:
-    """Rows of the files, one after the other; nullable integers become floats, since NaN is how models see a gap."""
+    """Rows of the files, one after the other; nullable integers become floats, since
+    NaN is how models see a gap.
+    """
     batches = list(stream_csv(paths, contract))
     return pa.Table.from_batches(batches).to_pandas()
 

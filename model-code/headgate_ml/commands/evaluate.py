@@ -1,4 +1,6 @@
-"""Score the held-out rows with the new model and with the champion, and compare them on the same rows."""
+"""Score the held-out rows with the new model and with the champion, and compare them on
+the same rows.
+"""
 
 import argparse
 

@@ -39,7 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, paths: Paths) -> None:
-    """Write train/, validation/ (features and label) and test/ (rows as they came: each model brings its own features)."""
+    """Write train/, validation/ (features and label) and test/ (rows as they came: each
+    model brings its own features).
+    """
     shared = sorted(set(arguments.months) & set(arguments.evaluation_months))
     if shared:
         raise InputError(

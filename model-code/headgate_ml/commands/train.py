@@ -22,11 +22,15 @@ from headgate_ml.serve import scores_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the command's arguments: none, SageMaker passes hyperparameters in a file."""
+    """Declare the command's arguments: none, SageMaker passes hyperparameters in a
+    file.
+    """
 
 
 def run(arguments: argparse.Namespace, paths: Paths) -> None:
-    """Write model.joblib, model.json, lineage.json and code/; print the metrics that the algorithm's regex reads."""
+    """Write model.joblib, model.json, lineage.json and code/; print the metrics that
+    the algorithm's regex reads.
+    """
     package = model_package()
     contract = load_contract(package)
     user = module_of(package, "train")

@@ -8,7 +8,9 @@ from headgate_ml.metrics.interval import Interval, share_interval
 
 
 def brier(labels: np.ndarray, scores: np.ndarray) -> Interval:
-    """Mean squared difference of score and label (Brier 1950), lower is better; the interval is that of a mean."""
+    """Mean squared difference of score and label (Brier 1950), lower is better; the
+    interval is that of a mean.
+    """
     errors = (scores - labels) ** 2
     variance = float(np.var(errors, ddof=1)) / len(errors) if len(errors) > 1 else 0.0
     return share_interval(float(errors.mean()), variance)
@@ -22,8 +24,9 @@ def calibration(
     Returns
     -------
     dict
-        ``expected_calibration_error``: the bins' absolute gaps between score and observed share, weighted by
-        count (Naeini et al. 2015). ``bins``: ``count``, ``mean_score``, ``observed``.
+        ``expected_calibration_error``: the bins' absolute gaps between score and
+        observed share, weighted by count (Naeini et al. 2015). ``bins``: ``count``,
+        ``mean_score``, ``observed``.
     """
     order = np.argsort(scores, kind="stable")
     parts = [part for part in np.array_split(order, bins) if len(part)]

@@ -4,12 +4,14 @@ import numpy as np
 
 from headgate_ml.metrics.interval import Interval, bootstrap_interval
 
-#: Bootstrap replicates: enough for an interval's ends to two digits, 0.1 s on 30,000 rows.
+#: Bootstrap replicates: enough for an interval's ends to two digits, 0.1 s on 30,000
+#: rows.
 REPLICATES = 200
 
 
 def pr_auc(labels: np.ndarray, scores: np.ndarray, seed: int) -> Interval:
-    """Average precision, sum over thresholds of (R_k - R_(k-1)) P_k, as scikit-learn defines it.
+    """Average precision, sum over thresholds of (R_k - R_(k-1)) P_k, as scikit-learn
+    defines it.
 
     Parameters
     ----------
@@ -21,9 +23,8 @@ def pr_auc(labels: np.ndarray, scores: np.ndarray, seed: int) -> Interval:
         Seed of the bootstrap.
 
     Notes
-    -----
-    Replicates weight the sorted rows by Poisson(1) counts instead of drawing and sorting rows again: the same
-    limit as the bootstrap's multinomial counts.
+    ----- Replicates weight the sorted rows by Poisson(1) counts instead of drawing and
+    sorting rows again: the same limit as the bootstrap's multinomial counts.
     """
     positive, ends = _thresholds(labels, scores)
     random = np.random.default_rng(seed)

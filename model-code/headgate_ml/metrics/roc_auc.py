@@ -1,4 +1,6 @@
-"""Area under the ROC curve after DeLong: the estimate, its variance, and the difference of two models on the same rows."""
+"""Area under the ROC curve after DeLong: the estimate, its variance, and the difference
+of two models on the same rows.
+"""
 
 from dataclasses import dataclass
 
@@ -38,8 +40,8 @@ def placements(labels: np.ndarray, scores: np.ndarray) -> Placements:
         Higher means more likely positive.
 
     References
-    ----------
-    Sun, Xu, "Fast Implementation of DeLong's Algorithm", IEEE Signal Processing Letters 21 (2014), equations 5-9.
+    ---------- Sun, Xu, "Fast Implementation of DeLong's Algorithm", IEEE Signal
+    Processing Letters 21 (2014), equations 5-9.
     """
     positive = labels == 1
     m, n = int(positive.sum()), int((~positive).sum())
@@ -58,7 +60,8 @@ def roc_auc(labels: np.ndarray, scores: np.ndarray) -> Interval:
 def roc_auc_difference(
     labels: np.ndarray, challenger: np.ndarray, champion: np.ndarray
 ) -> Interval:
-    """Challenger's area minus the champion's, on the same rows: their errors are correlated, so the interval is paired.
+    """Challenger's area minus the champion's, on the same rows: their errors are
+    correlated, so the interval is paired.
 
     References
     ----------

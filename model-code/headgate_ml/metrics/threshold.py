@@ -13,8 +13,8 @@ def threshold_metrics(
 ) -> dict[str, Interval]:
     """``precision``, ``recall`` and ``f1``; 0 where the denominator is 0.
 
-    All three depend on the rows only through the confusion matrix, so the bootstrap over rows is exactly a
-    multinomial draw of its four counts.
+    All three depend on the rows only through the confusion matrix, so the bootstrap
+    over rows is exactly a multinomial draw of its four counts.
 
     Parameters
     ----------

@@ -1,0 +1,26 @@
+import io
+from wsgiref.util import setup_testing_defaults
+from wsgiref.validate import validator
+
+from headgate_ml.response import Response
+
+
+def test_is_a_wsgi_application():
+    # GIVEN the standard library's checker between a server and the answer
+    environ = {"QUERY_STRING": ""}
+    setup_testing_defaults(environ)
+    environ["wsgi.input"] = io.BytesIO()
+    started = []
+    response = Response(b"{}", "application/json", 400, {"X-Version": "3"})
+    answer = validator(response)(environ, lambda *start: started.append(start))
+    # WHEN the server reads it
+    body = b"".join(answer)
+    answer.close()
+    # THEN body, status and headers are the response's
+    [(status, headers)] = started
+    assert (body, status) == (b"{}", "400 Bad Request")
+    assert dict(headers) == {
+        "Content-Type": "application/json",
+        "Content-Length": "2",
+        "X-Version": "3",
+    }
