@@ -33,7 +33,7 @@ await main(async () => {
 });
 
 async function runJest(env) {
-  const args = ['--json', `--outputFile=${REPORTS}/jest.json`, '--passWithNoTests', '--silent=false'];
+  const args = ['--json', `--outputFile=${REPORTS}/jest.json`, '--passWithNoTests'];
   const ok = await check('jest', bin('jest'), args, { env, live: true });
   return { ok, ...readJest(`${REPORTS}/jest.json`) };
 }

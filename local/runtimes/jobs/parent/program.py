@@ -71,7 +71,7 @@ def finish(action) -> NoReturn:
         action()
     except SystemExit as error:
         code = _exit_code(error.code)
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 -- as the interpreter does
         trace = error.__traceback__
         while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
             trace = trace.tb_next  # a cold interpreter does not have these frames
@@ -129,7 +129,7 @@ def _run_as_main(kind: str, rest: list[str]) -> None:
     sys.path.insert(0, os.path.dirname(os.path.realpath(target)))
     main.__file__ = target
     main.__cached__ = None
-    exec(compile(source, target, "exec"), main.__dict__)
+    exec(compile(source, target, "exec"), main.__dict__)  # noqa: S102 -- what python3 FILE does
 
 
 def _exit_code(code: object) -> int:

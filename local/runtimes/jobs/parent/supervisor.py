@@ -29,7 +29,7 @@ def run(request: dict, socket_path: str, parent: int) -> NoReturn:
         channel = Channel(socket_path, request["id"])
         try:
             Supervisor(request, channel).run(parent)
-        except Exception:
+        except Exception:  # noqa: BLE001 -- reported, whatever it is
             processes.kill_all(os.getpid())
             channel.send(type="failed", message=traceback.format_exc(limit=-3))
         channel.close()
@@ -134,7 +134,7 @@ class Supervisor:
             from servers.serving.main import serve  # only servers need it
 
             serve(self.request["environment"], socket.socket(fileno=3))
-        except BaseException:
+        except BaseException:  # noqa: BLE001 -- a forked child must never return into its parent's code
             traceback.print_exc()
         finally:
             os._exit(1)

@@ -66,7 +66,7 @@ class Transformer:
         try:
             content = body.decode() if content_type in formats.TEXT_TYPES else body
             return _as_response(self._run(content, content_type, accept))
-        except Exception:
+        except Exception:  # noqa: BLE001 -- a request must not end the server
             traceback.print_exc()
             return InternalServerError().get_response()
 
