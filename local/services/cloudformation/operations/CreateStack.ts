@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { operation } from '../../../kernel/operation/operation';
+import { stackWorkflow } from '../engine/workflow';
+import { alreadyExists, findStack, stackPrefix } from '../stacks/find';
+import { checkStackName } from '../stacks/names';
+import { onStack } from '../stacks/permission';
+import { deploymentOf, keepTemplate, prepare } from '../stacks/prepare';
+import { rollbackConfiguration } from '../stacks/rollback-configuration';
+import { invalid } from '../template/parse';
+
+export const CreateStack = operation('cloudformation', 'CreateStack', {
+  authorize: (input, context) => onStack('CreateStack', input, context),
+  async handle(input, context) {
+    const stackName = checkStackName(input.StackName);
+    const token = input.ClientRequestToken;
+    const existing = findStack(context, stackName);
+    if (existing?.operation?.kind === 'CREATE' && token !== undefined && existing.operation.token === token)
+      return { StackId: existing.stackId, OperationId: token };
+    if (existing !== undefined) throw alreadyExists(stackName);
+    if (input.OnFailure !== undefined && input.DisableRollback !== undefined)
+      throw invalid('Either DisableRollback or OnFailure can be specified, not both.');
+    if (input.OnFailure === 'DELETE')
+      throw invalid('OnFailure DELETE is not supported by the local cloud: use ROLLBACK');
+    const stackId = `${stackPrefix(context, stackName)}${randomUUID()}`;
+    const prepared = await prepare(input, { stackId, stackName }, undefined, context);
+    const disableRollback = input.DisableRollback ?? input.OnFailure === 'DO_NOTHING';
+    const deployment = deploymentOf(prepared, { ...input, DisableRollback: disableRollback }, undefined, context);
+    context.store.transaction(() => {
+      // Somebody may have been faster while the template was read.
+      if (findStack(context, stackName) !== undefined) throw alreadyExists(stackName);
+      keepTemplate(prepared, context);
+      context.workflows.send(stackWorkflow, stackId, {
+        ...deployment,
+        ...{ type: 'deploy', stackId, stackName },
+        notificationArns: input.NotificationARNs ?? [],
+        rollback: rollbackConfiguration(input.RollbackConfiguration, {}),
+        timeoutInMinutes: input.TimeoutInMinutes,
+        terminationProtection: input.EnableTerminationProtection ?? false,
+      });
+      if (input.StackPolicyBody !== undefined)
+        context.workflows.send(stackWorkflow, stackId, { type: 'settings', policy: input.StackPolicyBody });
+    });
+    return { StackId: stackId };
+  },
+});

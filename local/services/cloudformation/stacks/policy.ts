@@ -1,0 +1,62 @@
+import { isObject, type Json, type JsonObject } from '../template/json';
+
+type UpdateAction = 'Update:Modify' | 'Update:Replace' | 'Update:Delete';
+
+/**
+ * Checks an update against the stack's policy: what no statement allows, or one denies, is refused. Without a policy
+ * everything is allowed.
+ *
+ * @throws with AWS's reason
+ */
+export function checkStackPolicy(
+  policy: string | undefined,
+  action: UpdateAction,
+  logicalId: string,
+  type: string,
+): void {
+  if (policy === undefined) return;
+  const { Statement: statements } = JSON.parse(policy) as { Statement: JsonObject[] };
+  const matching = statements.filter((statement) => matches(statement, action, logicalId, type));
+  const allowed = matching.some(({ Effect: effect }) => effect === 'Allow');
+  const denial = matching.find(({ Effect: effect }) => effect === 'Deny');
+  if (allowed && denial === undefined) return;
+  const source = denial === undefined ? 'no statement' : `statement [#${statements.indexOf(denial) + 1}]`;
+  throw new Error(
+    `Action denied by stack policy: ${source} does not allow [${action}] for resource [LogicalResourceId/${logicalId}]`.replace(
+      'no statement does not allow',
+      'no statement allows',
+    ),
+  );
+}
+
+const list = (value: Json | undefined): string[] =>
+  value === undefined ? [] : Array.isArray(value) ? value.map(String) : [String(value)];
+
+function matches(statement: JsonObject, action: UpdateAction, logicalId: string, type: string): boolean {
+  const { Action: actions, NotAction: notActions, Resource: resources, NotResource: notResources } = statement;
+  const named = `LogicalResourceId/${logicalId}`;
+  return (
+    (actions === undefined
+      ? !list(notActions).some((one) => like(one, action))
+      : list(actions).some((one) => like(one, action))) &&
+    (resources === undefined
+      ? !list(notResources).some((one) => like(one, named))
+      : list(resources).some((one) => like(one, named))) &&
+    conditionHolds(statement.Condition, type)
+  );
+}
+
+/** The only condition key of stack policies. */
+function conditionHolds(condition: Json | undefined, type: string): boolean {
+  if (condition === undefined || !isObject(condition)) return true;
+  return Object.entries(condition).every(([operator, keys]) => {
+    const types = list((keys as JsonObject).ResourceType);
+    const holds = types.some((one) => (operator.includes('Like') ? like(one, type) : one === type));
+    return operator.includes('Not') ? !holds : holds;
+  });
+}
+
+function like(pattern: string, value: string): boolean {
+  const expression = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${expression.join('.*')}$`).test(value);
+}
