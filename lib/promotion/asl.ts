@@ -23,22 +23,23 @@ export interface Call {
   readonly next: string;
   /** Where to go on any error; `$states.errorOutput.Cause` is kept in the variable `error`. Default: the execution fails. */
   readonly otherwise?: string;
+  /** Whether a failed call is repeated. Default: it is. */
+  readonly retry?: boolean;
 }
 
-/** Throttling and short failures of a service are no reason to give up; what a caller handles itself is not repeated. */
-const RETRY = [{ ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 2, MaxAttempts: 4, BackoffRate: 2 }];
+/** Throttling and short failures of a service are no reason to give up. */
+const RETRY = [{ ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 2, MaxAttempts: 3, BackoffRate: 2 }];
 
 /** A task that calls an AWS API without any code of our own. */
-export function task({ call, arguments: request, assign, next, otherwise }: Call): State {
+export function task({ call, arguments: request, assign, next, otherwise, retry }: Call): State {
   const keepError = { error: expression('$states.errorOutput.Cause') };
   return {
     Type: 'Task',
     Resource: `arn:aws:states:::aws-sdk:${call}`,
     Arguments: request,
     ...(assign && { Assign: assign }),
-    ...(otherwise === undefined
-      ? { Retry: RETRY }
-      : { Catch: [{ ErrorEquals: ['States.ALL'], Next: otherwise, Assign: keepError }] }),
+    ...((retry ?? true) && { Retry: RETRY }),
+    ...(otherwise !== undefined && { Catch: [{ ErrorEquals: ['States.ALL'], Next: otherwise, Assign: keepError }] }),
     Next: next,
   };
 }

@@ -1,3 +1,4 @@
+import type { DeploymentConfig } from './deployment-config';
 import { outside, outsideInteger } from './violation';
 import type { Violation } from './violation';
 
@@ -7,32 +8,6 @@ export interface RolloutTarget {
   readonly instanceCount: number;
   /** CloudWatch alarms that stop the deployment and shift all traffic back: 1 to 10 (SageMaker's limit). */
   readonly alarmNames: readonly string[];
-}
-
-/** Part of a fleet: `DeploymentConfig`'s CapacitySize. */
-export interface CapacitySize {
-  readonly type: 'CAPACITY_PERCENT' | 'INSTANCE_COUNT';
-  readonly value: number;
-}
-
-/** `AWS::SageMaker::Endpoint` DeploymentConfig, structurally equal to `CfnEndpoint.DeploymentConfigProperty`. */
-export interface DeploymentConfig {
-  readonly autoRollbackConfiguration: { readonly alarms: readonly { readonly alarmName: string }[] };
-  readonly blueGreenUpdatePolicy?: {
-    readonly trafficRoutingConfiguration: {
-      readonly type: 'ALL_AT_ONCE' | 'CANARY' | 'LINEAR';
-      readonly waitIntervalInSeconds: number;
-      readonly canarySize?: CapacitySize;
-      readonly linearStepSize?: CapacitySize;
-    };
-    readonly terminationWaitInSeconds: number;
-    readonly maximumExecutionTimeoutInSeconds: number;
-  };
-  readonly rollingUpdatePolicy?: {
-    readonly maximumBatchSize: CapacitySize;
-    readonly waitIntervalInSeconds: number;
-    readonly maximumExecutionTimeoutInSeconds: number;
-  };
 }
 
 /** What every rollout waits for. */

@@ -1,4 +1,4 @@
-import { choice, each, expression, succeed, task } from '../asl';
+import { choice, each, expression, succeed, task, wait } from '../asl';
 import type { State, States } from '../asl';
 import { auditKey, keptGenerations, staleGenerations } from '../expressions';
 import { auditRecord } from '../audit-record';
@@ -7,6 +7,9 @@ export interface FinishProps {
   readonly auditBucket: string;
   readonly topicArn: string;
 }
+
+/** Longer than another execution takes from the end of an update to its record. */
+const RECORD_SECONDS = 180;
 
 /** From the first live version on, no update may delete or replace the endpoint; deleting the stack still does. */
 export const STACK_POLICY = JSON.stringify({
@@ -34,9 +37,14 @@ export function finish({ auditBucket, topicArn }: FinishProps): States {
       next: 'IsRecorded',
     }),
     IsRecorded: choice(
-      [{ when: '$count($history) > 0 and $split($history[0], " ")[1] = $intended', next: 'AlreadyLive' }],
+      [
+        { when: '$count($history) > 0 and $split($history[0], " ")[1] = $intended', next: 'AlreadyLive' },
+        // Live, but not recorded: whoever promoted it is about to, or never will.
+        { when: '$desired = $live and $not($adopting)', next: 'WaitForRecord', assign: { adopting: true } },
+      ],
       'WriteRecord',
     ),
+    WaitForRecord: wait(RECORD_SECONDS, 'FindServingStack'),
     AlreadyLive: succeed('already-live', { live: expression('$package') }),
     WriteRecord: task({
       call: 'ssm:putParameter',

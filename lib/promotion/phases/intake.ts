@@ -24,6 +24,7 @@ export function intake(deploymentRoleArn: string): States {
         intendedModel: 'none',
         leftovers: [],
         repairs: 0,
+        adopting: false,
         served: 0,
       },
       'FindServingStack',

@@ -49,6 +49,7 @@ export function undo({ deploymentRoleArn, auditBucket, topicArn }: UndoProps): S
       next: 'WaitForUndo',
       // The window closed in between: the version is rejected all the same, and the previous one promoted.
       otherwise: 'WaitForUndo',
+      retry: false,
     }),
     WaitForUndo: wait(30, 'DescribeUndo'),
     DescribeUndo: task({

@@ -43,6 +43,8 @@ export function update(deploymentRoleArn: string): States {
       assign: { startedAt: expression('$states.context.State.EnteredTime') },
       next: 'WaitForShift',
       otherwise: 'WhyNoUpdate',
+      // Repeated after an answer that got lost, it would find its own update under way.
+      retry: false,
     }),
     WhyNoUpdate: choice(
       [

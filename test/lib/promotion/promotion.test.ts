@@ -210,6 +210,34 @@ test('running again changes nothing', async () => {
   expect(world.calls.slice(calls).map(({ action }) => action)).not.toContain('cloudformation:updateStack');
 });
 
+test('of two executions for the same approval, the second leaves the record to the first', async () => {
+  // GIVEN the update is complete, and the first execution about to record it
+  const world = new World().approve().alreadyLive(1);
+  const recorded = world.record;
+  world.record = 'none';
+  const wait = world.wait.bind(world);
+  world.wait = (seconds) => (wait(seconds), void (world.record = recorded));
+
+  // WHEN
+  const { output } = await run(definition, request, world);
+
+  // THEN
+  expect(output).toMatchObject({ outcome: 'already-live' });
+  expect(world.requests('sns:publish')).toEqual([]);
+});
+
+test('a version whose execution died before it was recorded is adopted', async () => {
+  // GIVEN
+  const world = new World().approve().alreadyLive(1);
+  world.record = 'none';
+
+  // WHEN
+  await run(definition, { ...request, cause: 'reconcile' }, world);
+
+  // THEN
+  expect(world.record).toBe(`${arn(1)} config-1 model-1`);
+});
+
 test('a rollback nobody noticed is found by the reconciler', async () => {
   // GIVEN the stack says 2, the endpoint runs 1
   const world = new World().approve().approve().alreadyLive(2);
