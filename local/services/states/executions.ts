@@ -23,10 +23,9 @@ export function executionsOf(kernel: Kernel, machineArn: string): Execution[] {
     .sort((a, b) => b.startedAt - a.startedAt);
 }
 
-/** Stops a machine's executions and removes all that is known of them. */
+/** Ends a machine's executions and removes all that is known of them. */
 export function forgetExecutions(kernel: Kernel, machineArn: string): void {
   for (const { executionArn } of executionsOf(kernel, machineArn)) {
-    kernel.workflows.send(executions, executionArn, { type: 'stop' });
     kernel.workflows.send(executions, executionArn, { type: 'forget' });
     forgetHistory(kernel, executionArn);
   }

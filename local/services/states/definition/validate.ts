@@ -1,5 +1,6 @@
 import validator from 'asl-validator';
 import { checkStates } from './check';
+import { skeletonOf } from './skeleton';
 import type { Definition } from './asl';
 
 /** One thing that is wrong with a definition. */
@@ -29,8 +30,7 @@ export async function validateDefinition(
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
     return { diagnostics: [{ code: 'INVALID_JSON_DESCRIPTION', message: 'A definition is a JSON object' }] };
-  // The validator writes defaults into what it is given.
-  const verdict: unknown = validator(structuredClone(parsed), { checkPaths: true, checkArn: true });
+  const verdict: unknown = validator(skeletonOf(parsed), { checkPaths: true, checkArn: true });
   const { errors } = verdict as { readonly errors: readonly Finding[] };
   if (errors.length > 0) return { diagnostics: errors.map(diagnosticOf) };
   const definition = parsed as Definition;

@@ -1,4 +1,4 @@
-import type { Choice, MapState, State } from '../../definition/asl';
+import type { MapState, State } from '../../definition/asl';
 import { isObject, type Json, type JsonObject } from '../../json';
 import type { Dialect, Left } from '../dialect';
 import type { Scope } from '../scope';
