@@ -10,8 +10,9 @@ import json
 from pathlib import Path
 
 import numpy as np
-from headgate_ml.contract import load_contract
 from sklearn.datasets import load_breast_cancer
+
+from headgate_ml.contract import load_contract
 
 MONTHS = ("2024-01", "2024-02", "2024-03", "2024-04")
 

@@ -1,6 +1,7 @@
 """Features of a tumour: the measurements as they are."""
 
 import pandas as pd
+
 from headgate_ml.contract import load_contract
 
 MEASUREMENTS = [column.name for column in load_contract("breast_cancer").features]

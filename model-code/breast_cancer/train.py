@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from headgate_ml.hyperparameters import Real, Value
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
+
+from headgate_ml.hyperparameters import Real, Value
 
 HYPERPARAMETERS = (Real("inverse-regularization", default=1.0, low=1e-6, high=1e6),)
 

@@ -14,10 +14,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from pyarrow import csv
+
 from headgate_ml.contract import load_contract
 from headgate_ml.errors import InputError
 from headgate_ml.split import complete_rows
-from pyarrow import csv
 
 #: A flight that arrives more than so many minutes after its schedule is late.
 LATE_MINUTES = 15

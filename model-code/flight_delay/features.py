@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+
 from headgate_ml.contract import load_contract
 
 _COLUMNS = load_contract("flight_delay").by_name

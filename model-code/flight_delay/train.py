@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from headgate_ml.hyperparameters import Integer, Real, Value
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
+
+from headgate_ml.hyperparameters import Integer, Real, Value
 
 HYPERPARAMETERS = (
     Integer("max-iterations", default=60, low=1, high=2000),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from headgate_ml.contract import Contract, parse_contract
 
 DOCUMENT = {

@@ -1,5 +1,6 @@
 import pytest
 from conftest import HEADER, ROWS
+
 from headgate_ml.conformance import check_file
 from headgate_ml.errors import InputError
 from headgate_ml.tables import read_text

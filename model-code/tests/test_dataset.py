@@ -4,6 +4,7 @@ import json
 import zipfile
 
 import pytest
+
 from flight_delay import dataset
 
 FLIGHTS = """year,month,day,sched_dep_time,sched_arr_time,arr_delay,carrier,flight,tailnum,origin,dest,distance,time_hour

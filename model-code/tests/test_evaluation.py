@@ -1,8 +1,9 @@
 import numpy as np
 import pandas as pd
 import pytest
-from headgate_ml.evaluation import SMALLEST_SLICE, Scored, evaluation_report
 from sklearn.metrics import roc_auc_score
+
+from headgate_ml.evaluation import SMALLEST_SLICE, Scored, evaluation_report
 
 RANDOM = np.random.default_rng(11)
 LABELS = RANDOM.integers(2, size=1000)

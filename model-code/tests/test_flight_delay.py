@@ -7,6 +7,7 @@ import joblib
 import numpy as np
 import pandas as pd
 import pytest
+
 from flight_delay.features import features
 from flight_delay.inference import input_fn, model_fn, output_fn, predict_fn
 from flight_delay.train import HYPERPARAMETERS, fit

@@ -1,4 +1,5 @@
 import pytest
+
 from headgate_ml.errors import InputError
 from headgate_ml.hyperparameters import Choice, Integer, Real, read_hyperparameters
 

@@ -1,4 +1,5 @@
 import pytest
+
 from headgate_ml.errors import InputError
 from headgate_ml.months import files_of, parse_months
 

@@ -2,6 +2,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from headgate_ml.errors import InputError
 from headgate_ml.package import copy_code, model_package
 

@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from breast_cancer.dataset import write_dataset
 from headgate_ml.cli import main
 

@@ -2,6 +2,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
+
 from headgate_ml.baseline import constraints, profile_data, statistics
 from headgate_ml.contract import Column
 from headgate_ml.distinct import DistinctSketch

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+
 from headgate_ml.errors import InputError
 from headgate_ml.requests import CSV, JSON, JSON_LINES, decode_rows
 

@@ -2,6 +2,8 @@ import io
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
 
+from flask import Flask
+
 from headgate_ml.response import Response
 
 
@@ -24,3 +26,16 @@ def test_is_a_wsgi_application():
         "Content-Length": "2",
         "X-Version": "3",
     }
+
+
+def test_the_images_flask_takes_it_for_the_response():
+    # GIVEN the server that the scikit-learn image runs, with a view that returns ours
+    app = Flask("serving")
+    response = Response(b"{}", "application/json", 400, {"X-Version": "3"})
+    app.add_url_rule("/invocations", "invocations", lambda: response, methods=["POST"])
+    # WHEN a client asks
+    answer = app.test_client().post("/invocations")
+    # THEN status, headers and body arrive
+    assert (answer.status_code, answer.data) == (400, b"{}")
+    assert answer.headers["X-Version"] == "3"
+    assert answer.content_type == "application/json"

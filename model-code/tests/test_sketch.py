@@ -1,4 +1,5 @@
 import numpy as np
+
 from headgate_ml.sketch import K, QuantileSketch
 
 SHARES = np.linspace(0.01, 0.99, 99)

@@ -1,5 +1,6 @@
 import numpy as np
 import pandas as pd
+
 from headgate_ml.split import complete_rows, validation_rows
 
 

@@ -1,8 +1,5 @@
 import numpy as np
 import pytest
-from headgate_ml.metrics.calibration import brier, calibration
-from headgate_ml.metrics.pr_auc import average_precision, pr_auc
-from headgate_ml.metrics.threshold import best_threshold, threshold_metrics
 from sklearn.metrics import (
     average_precision_score,
     brier_score_loss,
@@ -10,6 +7,10 @@ from sklearn.metrics import (
     precision_score,
     recall_score,
 )
+
+from headgate_ml.metrics.calibration import brier, calibration
+from headgate_ml.metrics.pr_auc import average_precision, pr_auc
+from headgate_ml.metrics.threshold import best_threshold, threshold_metrics
 
 RANDOM = np.random.default_rng(7)
 LABELS = RANDOM.integers(2, size=3000)

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
-from headgate_ml.metrics.roc_auc import placements, roc_auc, roc_auc_difference
 from sklearn.metrics import roc_auc_score
+
+from headgate_ml.metrics.roc_auc import placements, roc_auc, roc_auc_difference
 
 LABELS = np.array([1, 1, 1, 0, 0, 0, 0])
 SCORES = np.array([0.9, 0.6, 0.4, 0.7, 0.4, 0.2, 0.1])
