@@ -83,7 +83,9 @@ function entryPoints() {
 }
 
 function baseOf(entries) {
-  return fingerprint([at('package-lock.json'), at('scripts/setup/bundle.mjs')], ...entries);
+  // A model is found by its file, so a new one is a change that no known input shows.
+  const models = existsSync(at('models')) ? readdirSync(at('models')).sort() : [];
+  return fingerprint([at('package-lock.json'), at('scripts/setup/bundle.mjs')], ...entries, ...models);
 }
 
 function stateOf(file) {

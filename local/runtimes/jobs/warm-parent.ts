@@ -24,13 +24,13 @@ export class WarmParent {
   readonly #supervised = new Map<string, Supervised>();
   #stderr = '';
 
-  private constructor(image: ImageRuntime) {
+  private constructor(image: ImageRuntime, preload: readonly string[]) {
     const socket = join(this.#folder, 'supervisors');
     this.#server = createServer((connection) => this.#accept(connection)).listen(socket);
     this.#server.unref();
     this.#child = spawn(
       resolve(image.environment, 'bin/python'),
-      ['-s', '-m', 'jobs.parent', socket, ...image.preload, 'servers.serving.main'],
+      ['-s', '-m', 'jobs.parent', socket, ...preload, 'servers.serving.main'],
       {
         cwd: resolve('local/runtimes'),
         env: { ...image.variables, PATH: '/usr/local/bin:/usr/bin:/bin', PYTHONHASHSEED: HASH_SEED },
@@ -53,10 +53,11 @@ export class WarmParent {
   /**
    * Starts the parent; takes about a second, for the imports.
    *
+   * @param preload - modules to import; a job imports what is missing by itself
    * @throws Error with the end of what Python printed when it cannot start
    */
-  static async start(image: ImageRuntime): Promise<WarmParent> {
-    const parent = new WarmParent(image);
+  static async start(image: ImageRuntime, preload = image.preload): Promise<WarmParent> {
+    const parent = new WarmParent(image, preload);
     const ready = new Promise<true>((done) => parent.#child.stdout?.once('data', () => done(true)));
     if ((await Promise.race([ready, parent.exited])) !== true)
       throw new Error(

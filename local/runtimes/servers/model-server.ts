@@ -7,7 +7,7 @@ import { environmentOf } from '../jobs/job-runner';
 import type { NamespaceUse } from '../jobs/messages';
 import { WarmParents } from '../jobs/parents';
 import type { Supervised } from '../jobs/supervised';
-import { answersPing } from './ping';
+import { answersPing, PING_TIMEOUT_MS } from './ping';
 
 /** SageMaker kills a container so long after SIGTERM. */
 const STOP_GRACE_SECONDS = 30;
@@ -120,8 +120,8 @@ export class ModelServers {
     const deadline = this.#real.monotonic() + seconds * 1000;
     let exit: JobExit | undefined;
     void supervised.exited.then((value) => (exit = value));
-    while (exit === undefined && this.#real.monotonic() < deadline) {
-      if (await answersPing(port, this.#real)) return;
+    for (let left = seconds * 1000; exit === undefined && left > 0; left = deadline - this.#real.monotonic()) {
+      if (await answersPing(port, this.#real, Math.min(left, PING_TIMEOUT_MS))) return;
       await sleep(this.#real, PING_INTERVAL_MS);
     }
     exit ??= await supervised.kill('stopped', `/ping did not answer 200 within ${seconds} s`);

@@ -30,6 +30,7 @@ class Connection(asyncio.Protocol):
         self._server = server
         self._data = b""
         self._head: tuple[str, str, dict[str, str], int] | None = None
+        self._refused = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:
         self._transport = transport
@@ -40,18 +41,17 @@ class Connection(asyncio.Protocol):
         self._server.end_when_idle()
 
     def data_received(self, data: bytes) -> None:
+        if self._refused:
+            return  # the rest of what was refused: hanging up on it would lose the answer
         self._data += data
         try:
             while not self._transport.is_closing() and self._answer_next():
                 pass
         except BadRequest as error:
+            self._refused = True
+            text = error.status.phrase.encode()
             self._write(
-                (
-                    error.status,
-                    [("Content-Type", "text/plain")],
-                    error.status.phrase.encode(),
-                ),
-                close=True,
+                (error.status, [("Content-Type", "text/plain")], text), close=True
             )
 
     def close_if_idle(self) -> None:
@@ -138,7 +138,9 @@ class Connection(asyncio.Protocol):
             "",
         ]
         self._transport.write("\r\n".join(lines).encode("latin-1") + body)
-        if close:
+        if close and self._refused:
+            self._transport.write_eof()  # the client hangs up
+        elif close:
             self._transport.close()
 
 

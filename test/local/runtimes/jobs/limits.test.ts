@@ -1,9 +1,10 @@
 import type { JobLimits } from '../../../../local/runtimes/jobs/job';
+import { WarmParents } from '../../../../local/runtimes/jobs/parents';
 import { alive, eventually, Jobs } from './fixture';
 
 let jobs: Jobs;
 beforeAll(() => {
-  jobs = new Jobs();
+  jobs = new Jobs({ parents: new WarmParents([]) });
 });
 afterAll(() => jobs.close());
 
