@@ -2,9 +2,14 @@ import type { Expression, Step, Value } from '../language';
 import { ExecutionVariable, join, ProcessingStep, RetryPolicy } from '../language';
 import type { TrainingPipelineProps } from './training-props';
 
-/** Faults of the service pass; capacity comes back. What the code itself reports is never tried again. */
-export const RETRIES: readonly RetryPolicy[] = [
+/** Faults of the service pass. */
+export const STEP_RETRIES: readonly RetryPolicy[] = [
   RetryPolicy.attempts(5, ['Step.SERVICE_FAULT', 'Step.THROTTLING'], { intervalSeconds: 10 }),
+];
+
+/** Capacity comes back, too. What a job's own code reports is never tried again. */
+export const JOB_RETRIES: readonly RetryPolicy[] = [
+  ...STEP_RETRIES,
   RetryPolicy.within(60, ['SageMaker.CAPACITY_ERROR', 'SageMaker.RESOURCE_LIMIT'], { intervalSeconds: 60 }),
   RetryPolicy.attempts(2, ['SageMaker.JOB_INTERNAL_ERROR'], { intervalSeconds: 30 }),
 ];
@@ -49,7 +54,7 @@ export function commandStep<const Output extends string, File extends string = n
     outputs: Object.fromEntries(outputs) as Record<Output, Value<string>>,
     propertyFiles: step.propertyFiles,
     dependsOn: step.dependsOn,
-    retryPolicies: RETRIES,
+    retryPolicies: JOB_RETRIES,
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Expression, TrainingStep, Value } from '../language';
 import { ExecutionVariable, join, RegisterModelStep, text } from '../language';
-import { RETRIES } from './command-step';
+import { STEP_RETRIES } from './command-step';
 import type { TrainingParameters } from './training-parameters';
 import type { TrainingPipelineProps } from './training-props';
 
@@ -39,7 +39,7 @@ export function registration(pipeline: TrainingPipelineProps, props: Registratio
       },
     },
     customerMetadataProperties: lineage(pipeline, props),
-    retryPolicies: RETRIES,
+    retryPolicies: STEP_RETRIES,
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ProcessingStep } from '../language';
 import { LambdaStep, Pipeline, text, TrainingStep } from '../language';
-import { commandStep, RETRIES, runUri } from './command-step';
+import { commandStep, JOB_RETRIES, runUri } from './command-step';
 import { evaluationGate } from './evaluation-gate';
 import { registration } from './registration';
 import { TrainingParameters } from './training-parameters';
@@ -114,7 +114,7 @@ function training(
     channels: { train: features.output('train'), validation: features.output('validation'), code: props.code.uri },
     hyperparameters: { ...hyperparameters, 'missing-values': missingValues, seed },
     metrics: { 'validation:auc': 'validation:auc=([0-9.]+)', 'validation:pr_auc': 'validation:pr_auc=([0-9.]+)' },
-    retryPolicies: RETRIES,
+    retryPolicies: JOB_RETRIES,
   });
 }
 

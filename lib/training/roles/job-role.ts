@@ -5,6 +5,7 @@ import { DutyRole } from '../../iam/duty-role';
 import type { PlatformStack } from '../../platform/platform-stack';
 import type { ModelSpec } from '../../spec';
 import type { ModelCode } from '../model-code';
+import { allowVolumeKey } from './volume-key';
 
 export interface JobRoleProps {
   readonly spec: ModelSpec;
@@ -24,7 +25,7 @@ export class JobRole extends DutyRole {
     this.allowFiles(props);
     this.allowImage(props.spec);
     this.allowReporting();
-    if (props.platform.network) this.allowNetwork();
+    props.platform.network?.allowInterfaces(this);
   }
 
   private allowFiles({ spec: { name }, platform: { data, artifacts, encryptionKey }, code }: JobRoleProps): void {
@@ -42,9 +43,10 @@ export class JobRole extends DutyRole {
         because: 'Every execution writes below a key of its own.',
       })
       .allow({
-        actions: ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
+        actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
         resources: [encryptionKey.keyArn],
       });
+    allowVolumeKey(this, encryptionKey);
   }
 
   private allowImage({ framework }: ModelSpec): void {
@@ -77,24 +79,6 @@ export class JobRole extends DutyRole {
         StringEquals: { 'cloudwatch:namespace': ['/aws/sagemaker/ProcessingJobs', '/aws/sagemaker/TrainingJobs'] },
       },
       because: 'The action has no resource; the namespace limits it.',
-    });
-  }
-
-  private allowNetwork(): void {
-    this.allow({
-      actions: [
-        'ec2:CreateNetworkInterface',
-        'ec2:CreateNetworkInterfacePermission',
-        'ec2:DeleteNetworkInterface',
-        'ec2:DeleteNetworkInterfacePermission',
-        'ec2:DescribeDhcpOptions',
-        'ec2:DescribeNetworkInterfaces',
-        'ec2:DescribeSecurityGroups',
-        'ec2:DescribeSubnets',
-        'ec2:DescribeVpcs',
-      ],
-      resources: ['*'],
-      because: 'SageMaker puts network interfaces of its own making into the VPC and takes them away again.',
     });
   }
 }

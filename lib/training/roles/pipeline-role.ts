@@ -6,6 +6,7 @@ import { DutyRole } from '../../iam/duty-role';
 import type { PlatformStack } from '../../platform/platform-stack';
 import type { IModelRegistry } from '../../registry/model-registry';
 import type { ModelSpec } from '../../spec';
+import { allowVolumeKey } from './volume-key';
 
 export interface PipelineRoleProps {
   readonly spec: ModelSpec;
@@ -52,10 +53,8 @@ export class PipelineRole extends DutyRole {
         resources: [jobRole.roleArn],
         conditions: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
       })
-      .allow({
-        actions: ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey'],
-        resources: [platform.encryptionKey.keyArn],
-      });
+      .allow({ actions: ['kms:Decrypt', 'kms:DescribeKey'], resources: [platform.encryptionKey.keyArn] });
+    allowVolumeKey(this, platform.encryptionKey);
   }
 
   private allowRegistering({ spec, platform: { artifacts }, registry }: PipelineRoleProps): void {

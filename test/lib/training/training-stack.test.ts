@@ -1,5 +1,10 @@
-import { Match } from 'aws-cdk-lib/assertions';
-import { actionsOf, masked, statementsOf, templates } from '../stacks';
+import { Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { createApp } from '../../../lib/app';
+import { PlatformStack } from '../../../lib/platform/platform-stack';
+import { TrainingStack } from '../../../lib/training/training-stack';
+import { actionsOf, masked, model, statementsOf, templates } from '../stacks';
 
 const { training } = templates();
 
@@ -80,6 +85,16 @@ describe('the pipeline', () => {
   });
 });
 
+test('the key is handed on to the services that attach volumes, to nobody else', () => {
+  const grants = [...statementsOf(training, 'JobRole'), ...statementsOf(training, 'PipelineRole')].filter(
+    ({ Action }) => [Action].flat().includes('kms:CreateGrant'),
+  );
+
+  expect(grants.map(({ Condition }) => Condition)).toEqual(
+    Array(2).fill({ Bool: { 'kms:GrantIsForAWSResource': 'true' } }),
+  );
+});
+
 describe('separation of duties', () => {
   test('the pipeline registers versions that wait for approval, and approving is denied to it', () => {
     const statements = statementsOf(training, 'PipelineRole').filter(({ Action }) =>
@@ -146,4 +161,22 @@ test('the champion’s log is encrypted and does not stay for ever', () => {
     },
     DeletionPolicy: 'Delete',
   });
+});
+
+test('in a VPC, jobs get its subnets, and their role may put network interfaces into them', () => {
+  // GIVEN
+  const app = createApp([], { checks: false });
+  const vpc = Vpc.fromVpcAttributes(new Stack(app, 'Network'), 'Vpc', {
+    vpcId: 'vpc-1',
+    availabilityZones: ['us-east-1a'],
+    privateSubnetIds: ['subnet-1'],
+  });
+
+  // WHEN
+  const platform = new PlatformStack(app, 'Platform', { vpc });
+  const template = Template.fromStack(new TrainingStack(app, 'Training', { spec: model(), platform }));
+
+  // THEN
+  expect(definition(template).match(/"VpcConfig":\{"Subnets":\["subnet-1"\]/g)).toHaveLength(5);
+  expect(actionsOf(template, 'JobRole')).toContain('ec2:CreateNetworkInterface');
 });
