@@ -1,20 +1,21 @@
+import { SESSIONS } from '../../../kernel/auth/sessions';
 import type { Kernel } from '../../../kernel/kernel';
-import type { Job } from './job';
+import { jobRole } from './role';
 
-/** Longest session of a role that no administrator has made longer, in seconds. */
-const SESSION_SECONDS = 3600;
+/** What a job may still need its credentials for after its longest run: to save its work. Real seconds. */
+const GRACE = 600;
 
-/** The variables by which SDKs in the container find the credentials of the job's role. */
-export async function credentialVariables(kernel: Kernel, { roleArn }: Pick<Job, 'roleArn'>) {
-  const service = { kind: 'service', principal: 'sagemaker.amazonaws.com' } as const;
-  const { Credentials: session } = await kernel.call(service, 'sts', 'AssumeRole', {
-    RoleArn: roleArn,
-    RoleSessionName: 'SageMaker',
-    DurationSeconds: SESSION_SECONDS,
-  });
+/**
+ * The variables by which SDKs in the container find the credentials of the job's role.
+ *
+ * @param runtimeSeconds - the longest that the job runs
+ */
+export function credentialVariables(kernel: Kernel, roleArn: string, runtimeSeconds: number): Record<string, string> {
+  const { service, sessionName } = jobRole({ roleArn });
+  const session = kernel.get(SESSIONS).create({ roleArn, service, sessionName, seconds: runtimeSeconds + GRACE });
   return {
-    AWS_ACCESS_KEY_ID: session?.AccessKeyId ?? '',
-    AWS_SECRET_ACCESS_KEY: session?.SecretAccessKey ?? '',
-    AWS_SESSION_TOKEN: session?.SessionToken ?? '',
+    AWS_ACCESS_KEY_ID: session.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: session.secretAccessKey,
+    AWS_SESSION_TOKEN: session.sessionToken,
   };
 }

@@ -44,7 +44,7 @@ export async function run(
     image: plan.imageUri,
     entrypoint: plan.command,
     directory: jobFolder(kernel, job.arn),
-    environment: await jobEnvironment(kernel, job, plan),
+    environment: jobEnvironment(kernel, plan),
     limits: { wallSeconds: plan.maxRuntimeSeconds, diskBytes: plan.volumeGB * 2 ** 30 },
     onLine(_stream, line) {
       log.write(line);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { SESSIONS } from '../../../../local/kernel/auth/sessions';
 import { ServiceError } from '../../../../local/kernel/operation/error';
 import { operation } from '../../../../local/kernel/operation/operation';
 import type { Input, OperationName, Output } from '../../../../local/kernel/operation/sdk';
@@ -88,18 +89,6 @@ export function fakeLogs(lines: Map<string, string[]>): Service {
   };
 }
 
-const fakeSts: Service = {
-  name: 'sts',
-  operations: [
-    operation('sts', 'AssumeRole', {
-      authorize: open,
-      handle: () => ({
-        Credentials: { AccessKeyId: 'ASIA', SecretAccessKey: 'secret', SessionToken: 'token', Expiration: new Date(0) },
-      }),
-    }),
-  ],
-};
-
 /** What a container does: reads and writes its folder (/opt/ml), prints lines, ends. */
 export type Program = (
   spec: JobSpec,
@@ -149,9 +138,14 @@ export async function world(
   const runner: Service = {
     name: 'ecr',
     operations: [],
-    start: (_kernel, parts) => parts.provide(JOB_RUNNER, fakeRunner(programs)),
+    start(_kernel, parts) {
+      parts.provide(JOB_RUNNER, fakeRunner(programs));
+      parts.provide(SESSIONS, {
+        create: () => ({ accessKeyId: 'ASIA', secretAccessKey: 's', sessionToken: 'token', expiration: 0 }),
+      });
+    },
   };
-  const fakes = [fakeS3(objects), fakeEvents(events), fakeLogs(lines), fakeSts, runner];
+  const fakes = [fakeS3(objects), fakeEvents(events), fakeLogs(lines), runner];
   const running = await startKernel([...fakes, ...(options.services ?? []), sagemaker()], { directory });
   return {
     running,

@@ -1,0 +1,49 @@
+import type { PendingDeploymentSummary, ProductionVariantInstanceType, ProductionVariantSummary, VariantStatus } from '@aws-sdk/client-sagemaker';
+import type { Kernel } from '../../../kernel/kernel';
+import { fleetOf, type Endpoint, type Fleet, type FleetVariant } from './endpoint';
+import { modelOf, models, resolveContainer } from './models';
+
+/** The variants of a fleet as DescribeEndpoint tells them. */
+export function describeVariants(kernel: Kernel, endpoint: Endpoint, fleet: Fleet | undefined): ProductionVariantSummary[] {
+  return (fleet?.variants ?? []).map((variant) => ({
+    VariantName: variant.name,
+    DeployedImages: deployedImages(kernel, endpoint, variant),
+    CurrentWeight: variant.weight,
+    DesiredWeight: variant.weight,
+    CurrentInstanceCount: variant.instances.length,
+    DesiredInstanceCount: variant.desired,
+  }));
+}
+
+/** How far an update is; undefined when there is none. */
+export function pendingDeployment(kernel: Kernel, endpoint: Endpoint): PendingDeploymentSummary | undefined {
+  const { rollout } = endpoint;
+  const fleet = rollout && fleetOf(endpoint, rollout.to);
+  if (rollout === undefined || fleet === undefined) return undefined;
+  const status = { Status: variantStatus(endpoint), StartTime: rollout.started };
+  return {
+    EndpointConfigName: fleet.configName,
+    StartTime: rollout.started,
+    ProductionVariants: fleet.variants.map((variant) => ({
+      VariantName: variant.name,
+      DeployedImages: deployedImages(kernel, endpoint, variant),
+      CurrentWeight: (variant.weight * fleet.share) / 100,
+      DesiredWeight: variant.weight,
+      CurrentInstanceCount: variant.instances.length,
+      DesiredInstanceCount: variant.desired,
+      InstanceType: variant.instanceType as ProductionVariantInstanceType,
+      VariantStatus: [status],
+    })),
+  };
+}
+
+function variantStatus({ rollout }: Endpoint): VariantStatus {
+  return rollout?.stage === 'launching' ? (rollout.at === 0 ? 'Creating' : 'ActivatingTraffic') : 'Baking';
+}
+
+function deployedImages(kernel: Kernel, endpoint: Endpoint, variant: FleetVariant) {
+  // A model may be deleted while an endpoint serves it.
+  if (!models(kernel).has(variant.modelName)) return [];
+  const { image } = resolveContainer(kernel, modelOf(kernel, variant.modelName).PrimaryContainer);
+  return [{ SpecifiedImage: image, ResolvedImage: image, ResolutionTime: endpoint.created }];
+}

@@ -1,0 +1,56 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { token } from '../../../kernel/registry';
+import type { ModelServer, ModelServerSpec } from '../../../runtimes/servers/model-server';
+
+/** Starts model servers. */
+export interface ServerStarter {
+  /** Resolves when the process runs; rejects when the image has no local environment. */
+  start(spec: ModelServerSpec): Promise<ModelServer>;
+}
+
+/** What runs model servers, for example `new ModelServers()` of local/runtimes/servers; whoever composes the cloud provides it. */
+export const SERVER_STARTER = token<ServerStarter>('model servers');
+
+/** The servers that run now, by instance id, and the folders that they run in. */
+export class RunningServers {
+  readonly #servers = new Map<string, ModelServer>();
+
+  /** @param folder - `serving/` of the cloud; what an earlier process left in it is of no use */
+  constructor(readonly folder: string) {}
+
+  add(id: string, server: ModelServer): void {
+    this.#servers.set(id, server);
+  }
+
+  has(id: string): boolean {
+    return this.#servers.has(id);
+  }
+
+  portOf(id: string): number | undefined {
+    return this.#servers.get(id)?.port;
+  }
+
+  /** Ends a server; one that is gone already is no error. */
+  async stop(id: string): Promise<void> {
+    const server = this.#servers.get(id);
+    this.#servers.delete(id);
+    await server?.stop();
+  }
+
+  /** A fleet's folder: models and instances below it. */
+  fleetFolder(endpoint: string, fleet: string): string {
+    return join(this.folder, endpoint, fleet);
+  }
+
+  async removeFolder(path: string): Promise<void> {
+    await rm(path, { recursive: true, force: true });
+  }
+
+  async stopAll(): Promise<void> {
+    await Promise.all([...this.#servers.keys()].map((id) => this.stop(id)));
+  }
+}
+
+/** Provided by this area to its own workflow. */
+export const RUNNING_SERVERS = token<RunningServers>('running model servers');

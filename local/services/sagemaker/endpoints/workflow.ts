@@ -1,0 +1,68 @@
+import type { Workflow } from '../../../kernel/workflow/workflow';
+import { DATA_PLANE } from '../../../runtimes/data-plane/data-plane';
+import { fleetOf, type Endpoint } from './endpoint';
+import { endpoints } from './endpoints';
+import type { EndpointEffects, EndpointEvent } from './events';
+import { launchFleet } from './launch';
+import { trippedAlarms } from './look';
+import { announce } from './announce';
+import { routeOf } from './route-of';
+import { RUNNING_SERVERS } from './servers';
+import { transition } from './transition';
+
+type WithAnnouncements = EndpointEffects & { announce: { readonly before?: Endpoint; readonly after: Endpoint } };
+
+/** An endpoint's life: its fleets as processes, its traffic as a route, its updates under watch of alarms. */
+export const endpointWorkflow: Workflow<Endpoint, EndpointEvent, WithAnnouncements> = {
+  name: 'sagemaker:endpoint',
+  transition(row, event, now) {
+    const next = transition(row, event, now);
+    if (next === undefined || next.row === null) return next;
+    return { ...next, effects: [...(next.effects ?? []), { kind: 'announce', input: { before: row, after: next.row } }] };
+  },
+  effects: {
+    async launch({ endpoint, fleet: id, launch }, { kernel, resumed }) {
+      const row = endpoints(kernel).get(endpoint);
+      const fleet = row && fleetOf(row, id);
+      // After a restart every fleet is launched anew, under another name.
+      if (resumed || fleet?.launch !== launch) return undefined;
+      return { type: 'launched', fleet: id, launch, instances: await launchFleet(kernel, endpoint, fleet) };
+    },
+    route({ endpoint }, { kernel }) {
+      kernel.get(DATA_PLANE).route(endpoint, routeOf(kernel, endpoints(kernel).get(endpoint)));
+    },
+    async terminate({ endpoint, fleet, instances, whole }, { kernel }) {
+      const running = kernel.get(RUNNING_SERVERS);
+      await Promise.all(
+        instances.map(async (id) => {
+          const port = running.portOf(id);
+          if (port !== undefined) await kernel.get(DATA_PLANE).drained(port);
+          await running.stop(id);
+        }),
+      );
+      if (whole) await running.removeFolder(running.fleetFolder(endpoint, fleet));
+    },
+    async look({ endpoint, rollout, step, baked }, { kernel }) {
+      const row = endpoints(kernel).get(endpoint);
+      if (row?.rollout?.id !== rollout) return undefined;
+      return { type: 'alarms', rollout, step, baked, tripped: await trippedAlarms(kernel, row, row.rollout) };
+    },
+    async remove({ endpoint, instances }, { kernel }) {
+      const running = kernel.get(RUNNING_SERVERS);
+      await Promise.all(instances.map((id) => running.stop(id)));
+      await running.removeFolder(running.fleetFolder(endpoint, ''));
+      return { type: 'deleted' };
+    },
+    announce: ({ before, after }, { kernel }) => announce(kernel, before, after),
+  },
+  failed(effect, error) {
+    switch (effect.kind) {
+      case 'launch':
+        return { type: 'launchFailed', fleet: effect.input.fleet, launch: effect.input.launch, reason: error.message };
+      case 'look':
+        return { type: 'lookFailed', rollout: effect.input.rollout, reason: error.message };
+      default:
+        throw error;
+    }
+  },
+};
