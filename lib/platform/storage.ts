@@ -3,6 +3,7 @@ import type { RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { LifecycleRule } from 'aws-cdk-lib/aws-s3';
+import { S3_SERVER_ACCESS_LOGS_USE_BUCKET_POLICY } from 'aws-cdk-lib/cx-api';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
 
@@ -30,6 +31,8 @@ export class Storage extends Construct {
     private readonly props: StorageProps,
   ) {
     super(scope, id);
+    // Access logs by bucket policy; by ACL, as apps without this flag do it, is impossible where the owner is enforced.
+    this.node.setContext(S3_SERVER_ACCESS_LOGS_USE_BUCKET_POLICY, true);
     this.accessLogs = this.createAccessLogs();
     this.data = this.bucket('Data', { noncurrentVersionExpiration: Duration.days(90) });
     this.artifacts = this.bucket('Artifacts', { noncurrentVersionExpiration: Duration.days(90) });

@@ -156,10 +156,18 @@ export async function evaluate(value: Json | undefined, states: Scope, context: 
     Name: 'e1',
     StartTime: now,
   };
-  const result: Value = await jsonata(source).evaluate(undefined, {
+  const result: Value = await compiled(source).evaluate(undefined, {
     ...context.variables,
     states: { context: { Execution: execution, State: { EnteredTime: now } }, ...states },
   });
   if (result === undefined) throw new Error(`expression without a result: ${source}`);
   return JSON.parse(JSON.stringify(result)) as Value;
+}
+
+const expressions = new Map<string, jsonata.Expression>();
+
+function compiled(source: string): jsonata.Expression {
+  const expression = expressions.get(source) ?? jsonata(source);
+  expressions.set(source, expression);
+  return expression;
 }
