@@ -25,6 +25,8 @@ export interface Identities {
   /** Undefined when the user or role does not exist any more. */
   principal(caller: User | RoleSession): Principal | undefined;
   role(arn: string): AssumableRole | undefined;
+  /** The document of a managed policy; throws NoSuchEntity. */
+  managedPolicy(arn: string): string;
 }
 
 /** Provided by the IAM service. */

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import type { RoleSession, User } from '../operation/caller';
+import type { RoleSession, Root, User } from '../operation/caller';
 import { token } from '../registry';
 import type { Store } from '../store/store';
 import type { Credential } from './credentials';
@@ -32,7 +32,12 @@ export interface Sessions {
 /** Provided by the STS service. */
 export const SESSIONS = token<Sessions>('sessions');
 
-type Session = { readonly caller: Omit<User | RoleSession, 'accessKeyId'>; readonly expires: number };
+type SessionCaller = Root | User | RoleSession;
+
+interface Session {
+  readonly caller: SessionCaller;
+  readonly expires: number;
+}
 
 const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
@@ -55,7 +60,7 @@ export class SessionKeys {
   }
 
   /** @param expires - real ms since 1970 */
-  issue(caller: Session['caller'], expires: number): SessionCredentials {
+  issue(caller: SessionCaller, expires: number): SessionCredentials {
     const accessKeyId = `ASIA${base32(randomBytes(10))}`;
     const sessionToken = this.#seal(accessKeyId, JSON.stringify({ caller, expires } satisfies Session));
     return { accessKeyId, secretAccessKey: this.#secret(accessKeyId), sessionToken, expiration: expires };
@@ -72,7 +77,7 @@ export class SessionKeys {
     const credential: Credential = {
       secretAccessKey: this.#secret(accessKeyId),
       expires,
-      caller: { ...caller, accessKeyId } as User | RoleSession,
+      caller: { ...caller, accessKeyId },
     };
     if (this.#known.size >= REMEMBERED) this.#known.clear();
     this.#known.set(id, credential);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AccessDenied } from '../auth/denied';
 import type { Kernel } from '../kernel';
 import { token } from '../registry';
-import type { Caller, Identity } from './caller';
+import type { Caller, Identity, RoleSession } from './caller';
 import { NotImplemented } from './error';
 import type { AnyOperation, Context, HttpRequest, Requirement } from './operation';
 
@@ -11,7 +11,7 @@ export interface Authorizer {
   /** Throws AccessDenied, naming caller, action and resource, unless every requirement is allowed. */
   check(caller: Caller, requirements: readonly Requirement[], context: Context): void;
   /** The session of a role that a service assumes; throws AccessDenied unless the trust policy allows the service. */
-  assume(identity: Extract<Identity, { kind: 'assume' }>): Caller;
+  assume(identity: Extract<Identity, { kind: 'assume' }>): RoleSession;
 }
 
 /** Provided by the IAM service. */
