@@ -1,5 +1,5 @@
 import type { ProcessingStep } from '../language';
-import { LambdaStep, Pipeline, text, TrainingStep } from '../language';
+import { join, LambdaStep, Pipeline, text, TrainingStep } from '../language';
 import { commandStep, JOB_RETRIES, runUri } from './command-step';
 import { evaluationGate } from './evaluation-gate';
 import { registration } from './registration';
@@ -55,12 +55,13 @@ export function trainingPipeline(props: TrainingPipelineProps): Pipeline {
 
 function dataContract(
   props: TrainingPipelineProps,
-  { dataUri, months }: TrainingParameters,
+  { dataUri, months, evaluationMonths }: TrainingParameters,
 ): ProcessingStep<'contract'> {
   return commandStep('DataContract', props, {
     command: 'contract',
     description: 'Stops the pipeline with the list of mismatches before anything trains',
-    options: { months },
+    // The held-out months decide at the gate, so they must fit as well.
+    options: { months: join(',', [months, evaluationMonths]) },
     inputs: { data: dataUri },
     outputs: ['contract'],
   });

@@ -93,7 +93,13 @@ describe('parameters', () => {
 
 describe('commands of the code archive', () => {
   test.each([
-    ['DataContract', 'contract', ['--months', get('Parameters.Months')], ['data'], ['contract']],
+    [
+      'DataContract',
+      'contract',
+      ['--months', { 'Std:Join': { On: ',', Values: [get('Parameters.Months'), get('Parameters.EvaluationMonths')] } }],
+      ['data'],
+      ['contract'],
+    ],
     ['DataQuality', 'quality', ['--months', get('Parameters.Months')], ['data'], ['baseline']],
     [
       'Features',
