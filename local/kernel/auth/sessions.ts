@@ -9,8 +9,8 @@ export interface SessionCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
-  /** Real ms since 1970. */
-  readonly expiration: number;
+  /** Real time. */
+  readonly expiration: Date;
 }
 
 /** A role session for something that runs on behalf of a service, such as a job or a function. */
@@ -63,7 +63,7 @@ export class SessionKeys {
   issue(caller: SessionCaller, expires: number): SessionCredentials {
     const accessKeyId = `ASIA${base32(randomBytes(10))}`;
     const sessionToken = this.#seal(accessKeyId, JSON.stringify({ caller, expires } satisfies Session));
-    return { accessKeyId, secretAccessKey: this.#secret(accessKeyId), sessionToken, expiration: expires };
+    return { accessKeyId, secretAccessKey: this.#secret(accessKeyId), sessionToken, expiration: new Date(expires) };
   }
 
   /** The credential of a key and its token; undefined when the token was not issued with the key. */

@@ -5,5 +5,5 @@ export const describeCredentials = (credentials: SessionCredentials) => ({
   AccessKeyId: credentials.accessKeyId,
   SecretAccessKey: credentials.secretAccessKey,
   SessionToken: credentials.sessionToken,
-  Expiration: new Date(credentials.expiration),
+  Expiration: credentials.expiration,
 });
