@@ -18,7 +18,7 @@ export function explain(title, { command, output, code, registry }) {
     return new SetupError(
       `${title}: could not reach ${registry} (offline, a proxy, or a wrong registry setting?).\n` +
         '  Finished phases are kept. Run the same command again once it can be reached; only what is missing is fetched.\n' +
-        indent(reasons.slice(-3)),
+        indent(reasons.filter((line) => UNREACHABLE.test(line)).slice(0, 2)),
     );
   }
   if (DISK_FULL.test(output)) {

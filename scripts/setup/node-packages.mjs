@@ -5,6 +5,15 @@ import { clearStamp, fingerprint, readStamp, writeStamp } from './stamp.mjs';
 
 const FOLDER = at('node_modules');
 const LOCK = at('package-lock.json');
+/** npm waits a minute and more between its attempts; offline, nobody wants to wait for that. */
+const OPTIONS = [
+  '--prefer-offline',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=5000',
+];
 
 /** `npm ci`, unless what is installed already is what the lock file says (somebody ran npm by hand). */
 export const nodePackages = {
@@ -20,9 +29,7 @@ export const nodePackages = {
   },
   run: async () => {
     clearStamp(FOLDER);
-    await run(nodePackages.title, 'npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'], {
-      registry: 'the npm registry',
-    });
+    await run(nodePackages.title, 'npm', ['ci', ...OPTIONS], { registry: 'the npm registry' });
     writeStamp(FOLDER, fingerprint([LOCK]));
   },
 };
