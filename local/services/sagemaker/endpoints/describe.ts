@@ -1,10 +1,19 @@
-import type { PendingDeploymentSummary, ProductionVariantInstanceType, ProductionVariantSummary, VariantStatus } from '@aws-sdk/client-sagemaker';
+import type {
+  PendingDeploymentSummary,
+  ProductionVariantInstanceType,
+  ProductionVariantSummary,
+  VariantStatus,
+} from '@aws-sdk/client-sagemaker';
 import type { Kernel } from '../../../kernel/kernel';
 import { fleetOf, type Endpoint, type Fleet, type FleetVariant } from './endpoint';
 import { modelOf, models, resolveContainer } from './models';
 
 /** The variants of a fleet as DescribeEndpoint tells them. */
-export function describeVariants(kernel: Kernel, endpoint: Endpoint, fleet: Fleet | undefined): ProductionVariantSummary[] {
+export function describeVariants(
+  kernel: Kernel,
+  endpoint: Endpoint,
+  fleet: Fleet | undefined,
+): ProductionVariantSummary[] {
   return (fleet?.variants ?? []).map((variant) => ({
     VariantName: variant.name,
     DeployedImages: deployedImages(kernel, endpoint, variant),

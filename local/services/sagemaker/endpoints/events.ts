@@ -1,5 +1,5 @@
 import type { DeploymentConfig } from '@aws-sdk/client-sagemaker';
-import type { Fleet, Instance } from './endpoint';
+import type { Endpoint, Fleet, Instance } from './endpoint';
 
 /** What happens to an endpoint. */
 export type EndpointEvent =
@@ -54,4 +54,6 @@ export type EndpointEffects = {
   };
   look: { readonly endpoint: string; readonly rollout: string; readonly step: number; readonly baked: boolean };
   remove: { readonly endpoint: string; readonly instances: readonly string[] };
+  /** Tells EventBridge what changed. */
+  announce: { readonly before?: Endpoint; readonly after: Endpoint };
 };

@@ -19,9 +19,17 @@ export function flusher(kernel: () => Kernel): (flush: Flush) => Promise<void> {
         MetricData: data.slice(at, at + MOST_DATA),
       });
     for (const { capture, bucket, key, body } of captureFiles(captured)) {
-      const encryption = capture.kmsKeyId === undefined ? {} : { ServerSideEncryption: 'aws:kms' as const, SSEKMSKeyId: capture.kmsKeyId };
+      const encryption =
+        capture.kmsKeyId === undefined
+          ? {}
+          : { ServerSideEncryption: 'aws:kms' as const, SSEKMSKeyId: capture.kmsKeyId };
       try {
-        await call(servingRole(capture.roleArn), 's3', 'PutObject', { Bucket: bucket, Key: key, Body: body, ...encryption });
+        await call(servingRole(capture.roleArn), 's3', 'PutObject', {
+          Bucket: bucket,
+          Key: key,
+          Body: body,
+          ...encryption,
+        });
       } catch (error) {
         // A role that may not write loses its capture, and the endpoint goes on: so it is on AWS.
         if (!(error instanceof ServiceError)) throw error;

@@ -51,7 +51,10 @@ export function endpoints(): Area {
       // Servers of an earlier process died with it.
       rmSync(folder, { recursive: true, force: true });
       servers = new RunningServers(folder);
-      dataPlane = new DataPlane(kernel.clock, flusher(() => kernel));
+      dataPlane = new DataPlane(
+        kernel.clock,
+        flusher(() => kernel),
+      );
       parts.provide(RUNNING_SERVERS, servers);
       parts.provide(DATA_PLANE, dataPlane);
       for (const { name } of rows(kernel).list()) kernel.workflows.send(endpointWorkflow, name, { type: 'restarted' });

@@ -17,6 +17,9 @@ export async function trippedAlarms(kernel: Kernel, endpoint: Endpoint, rollout:
   const alarms = [...(found.MetricAlarms ?? []), ...(found.CompositeAlarms ?? [])];
   const missing = rollout.alarms.filter((name) => !alarms.some(({ AlarmName }) => AlarmName === name));
   if (missing.length > 0)
-    throw new ServiceError('ValidationException', `Auto rollback alarms do not exist: ${missing.join(', ')}. Nobody watches the new version without them.`);
+    throw new ServiceError(
+      'ValidationException',
+      `Auto rollback alarms do not exist: ${missing.join(', ')}. Nobody watches the new version without them.`,
+    );
   return alarms.filter(({ StateValue }) => StateValue === 'ALARM').map(({ AlarmName }) => AlarmName!);
 }

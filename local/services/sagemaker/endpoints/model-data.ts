@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar';
 import type { Kernel } from '../../../kernel/kernel';
@@ -20,8 +20,16 @@ export class ModelDataError extends Error {}
  * @returns the folder that becomes /opt/ml/model
  * @throws ModelDataError when the archive is missing, may not be read, or is no archive
  */
-export async function unpackModel(kernel: Kernel, identity: Identity, url: string | undefined, folder: string): Promise<string> {
-  const name = createHash('sha256').update(url ?? '').digest('hex').slice(0, 16);
+export async function unpackModel(
+  kernel: Kernel,
+  identity: Identity,
+  url: string | undefined,
+  folder: string,
+): Promise<string> {
+  const name = createHash('sha256')
+    .update(url ?? '')
+    .digest('hex')
+    .slice(0, 16);
   const target = join(folder, 'models', name);
   if (existsSync(target)) return target;
   const partial = `${target}.partial`;
@@ -40,12 +48,16 @@ async function fetchArchive(kernel: Kernel, identity: Identity, url: string, fol
     await pipeline(Body as Readable, createWriteStream(file));
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    throw new ModelDataError(`Could not access model data at ${url}. Please ensure that the object exists and that the model's role may read it: ${error.message}`);
+    throw new ModelDataError(
+      `Could not access model data at ${url}. Please ensure that the object exists and that the model's role may read it: ${error.message}`,
+    );
   }
   try {
     await extract({ file, cwd: folder, strict: true });
   } catch (error) {
-    throw new ModelDataError(`Failed to extract model data archive from ${url}. Please ensure that it is a valid gzip tar archive: ${(error as Error).message}`);
+    throw new ModelDataError(
+      `Failed to extract model data archive from ${url}. Please ensure that it is a valid gzip tar archive: ${(error as Error).message}`,
+    );
   }
   await rm(file);
 }

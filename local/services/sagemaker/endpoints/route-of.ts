@@ -6,7 +6,12 @@ import { models } from './models';
 
 /** The data plane's table for an endpoint as its row is now; undefined when it takes no requests. */
 export function routeOf(kernel: Kernel, endpoint: Endpoint | undefined): Route | undefined {
-  if (endpoint === undefined || endpoint.status === 'Deleting' || endpoint.status === 'Failed' || endpoint.status === 'Creating')
+  if (
+    endpoint === undefined ||
+    endpoint.status === 'Deleting' ||
+    endpoint.status === 'Failed' ||
+    endpoint.status === 'Creating'
+  )
     return undefined;
   return {
     endpoint: endpoint.name,

@@ -1,4 +1,4 @@
-import type { Workflow } from '../../../kernel/workflow/workflow';
+import type { Effect, Workflow } from '../../../kernel/workflow/workflow';
 import { DATA_PLANE } from '../../../runtimes/data-plane/data-plane';
 import { fleetOf, type Endpoint } from './endpoint';
 import { endpoints } from './endpoints';
@@ -10,15 +10,14 @@ import { routeOf } from './route-of';
 import { RUNNING_SERVERS } from './servers';
 import { transition } from './transition';
 
-type WithAnnouncements = EndpointEffects & { announce: { readonly before?: Endpoint; readonly after: Endpoint } };
-
 /** An endpoint's life: its fleets as processes, its traffic as a route, its updates under watch of alarms. */
-export const endpointWorkflow: Workflow<Endpoint, EndpointEvent, WithAnnouncements> = {
+export const endpointWorkflow: Workflow<Endpoint, EndpointEvent, EndpointEffects> = {
   name: 'sagemaker:endpoint',
   transition(row, event, now) {
     const next = transition(row, event, now);
     if (next === undefined || next.row === null) return next;
-    return { ...next, effects: [...(next.effects ?? []), { kind: 'announce', input: { before: row, after: next.row } }] };
+    const announcement: Effect<EndpointEffects> = { kind: 'announce', input: { before: row, after: next.row } };
+    return { ...next, effects: [...(next.effects ?? []), announcement] };
   },
   effects: {
     async launch({ endpoint, fleet: id, launch }, { kernel, resumed }) {

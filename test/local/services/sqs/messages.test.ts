@@ -63,7 +63,7 @@ test('a long poll ends as soon as a message arrives', async () => {
 test('every attribute out of range is named', async () => {
   const bad = call('CreateQueue', {
     QueueName: 'bad',
-    Attributes: { DelaySeconds: '901', VisibilityTimeout: '-1', Fast: 'yes' },
+    Attributes: { DelaySeconds: '901', VisibilityTimeout: '-1', Fast: 'yes' } as Record<string, string>,
   });
   await expect(bad).rejects.toThrow(/DelaySeconds.*got 901.*VisibilityTimeout.*got -1.*Unknown Attribute Fast/);
 });
