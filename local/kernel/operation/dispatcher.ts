@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AccessDenied } from '../auth/denied';
 import type { Kernel } from '../kernel';
 import { token } from '../registry';
+import { checkConstraints } from '../wire/constraints/check';
 import type { Caller, Identity, RoleSession } from './caller';
 import { NotImplemented } from './error';
 import type { AnyOperation, Context, HttpRequest, Requirement } from './operation';
@@ -65,10 +66,11 @@ export class Dispatcher {
     return this.dispatch(operation, input, caller);
   }
 
-  /** Authorizes and handles one request. */
+  /** Checks, authorizes and handles one request. */
   async dispatch(operation: AnyOperation, input: unknown, caller: Caller, http?: HttpRequest): Promise<unknown> {
     const context: Context = { ...this.kernel, caller, requestId: http?.id ?? randomUUID(), http };
     try {
+      checkConstraints(operation.service, operation.name, input);
       const requirements = operation.authorize(input, context);
       this.authorizer().check(caller, requirements, context);
       const output: unknown = await operation.handle(input, context);

@@ -1,0 +1,35 @@
+import { compilePattern } from '../../../../../local/kernel/wire/constraints/pattern';
+import { readTable } from '../../../../../local/kernel/wire/constraints/table';
+import { SERVICES } from '../../../../../local/kernel/wire/services';
+
+test('every pattern of every service compiles, but for those that no dialect can read', () => {
+  const skipped = Object.keys(SERVICES).flatMap((service) =>
+    Object.entries(readTable(service).shapes)
+      .filter(([, { pattern }]) => pattern !== undefined && compilePattern(pattern) === undefined)
+      .map(([shape]) => `${service}:${shape}`),
+  );
+  expect(skipped).toEqual([
+    'sagemaker:AthenaCatalog',
+    'sagemaker:Catalog',
+    'sagemaker:CustomerMetadataKey',
+    'sagemaker:CustomerMetadataValue',
+    'sagemaker:Database',
+    'sagemaker:TableName',
+  ]);
+});
+
+test.each<[pattern: string, text: string, fits: boolean]>([
+  ['[a-z]+', 'abc', true],
+  ['[a-z]+', 'abc!', false],
+  ['a|bc', 'abc', false],
+  ['\\p{ASCII}*', 'plain', true],
+  ['\\p{ASCII}*', 'é', false],
+  ['\\A\\S[\\p{Print}]*\\z', 'x y', true],
+  ['(?i)all|[0-9]{12}', 'ALL', true],
+  ['([\\p{L}\\p{N}_.:/=+\\-@]*)', 'é-1', true],
+  ['.*', 'two\nlines', false],
+  ['(?s).*', 'two\nlines', true],
+  ['.*(?:[ \\r\\n\\t].*)*', 'two\nlines\u2028', true],
+])('%s on %j -> %s', (pattern, text, fits) => {
+  expect(compilePattern(pattern)!.test(text)).toBe(fits);
+});
