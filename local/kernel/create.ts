@@ -24,8 +24,14 @@ export interface RunningKernel {
   readonly kernel: Kernel;
   readonly parts: Registry;
   readonly dispatcher: Dispatcher;
-  /** Registers and starts services, then resumes what an earlier process left unfinished. */
-  start(services: readonly Service[]): Promise<void>;
+  /**
+   * Registers and starts services, then resumes what an earlier process left unfinished.
+   *
+   * @param open - runs in between: what is resumed may need the cloud's URL
+   */
+  start(services: readonly Service[], open?: () => Promise<void>): Promise<void>;
+  /** Tells everybody where clients reach the cloud. */
+  reachedAt(endpoint: string): void;
   /** Stops services in reverse order, then closes the store. */
   stop(): Promise<void>;
 }
@@ -55,7 +61,10 @@ export function createKernel(options: KernelOptions = {}): RunningKernel {
     kernel,
     parts,
     dispatcher,
-    async start(services) {
+    reachedAt(endpoint) {
+      base.endpoint = endpoint;
+    },
+    async start(services, open) {
       for (const service of services) {
         service.operations.forEach((operation) => dispatcher.register(operation));
         service.workflows?.forEach((workflow) => kernel.workflows.register(workflow));
@@ -64,6 +73,7 @@ export function createKernel(options: KernelOptions = {}): RunningKernel {
         started.unshift(service);
         await service.start?.(kernel, parts);
       }
+      await open?.();
       kernel.workflows.resume();
     },
     async stop() {
