@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json';
+import type { Json, JsonObject } from '../../integration/json';
 
 /** The language of a state's expressions. */
 export type QueryLanguage = 'JSONata' | 'JSONPath';

@@ -1,6 +1,6 @@
 import { findIntegration } from '../integrations/find';
 import { parseResource } from '../integrations/resource';
-import { isObject } from '../json';
+import { isObject } from '../../integration/json';
 import type { Definition, QueryLanguage, Region, State, TaskState } from './asl';
 import { checkExpressions } from './expressions';
 import { unsupportedIn } from './unsupported';

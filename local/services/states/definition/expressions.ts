@@ -1,8 +1,8 @@
-import { isObject } from '../json';
+import { isObject } from '../../integration/json';
 import { compile, expressionOf } from '../language/jsonata/evaluate';
 import { checked } from '../language/jsonpath/intrinsics/call';
 import { parseIntrinsic, type Expression } from '../language/jsonpath/intrinsics/parse';
-import { parsePath } from '../language/jsonpath/path';
+import { parsePath } from '../../integration/jsonpath/path';
 import type { QueryLanguage, State } from './asl';
 import type { Diagnostic } from './validate';
 

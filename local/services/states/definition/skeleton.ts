@@ -1,4 +1,4 @@
-import { isObject } from '../json';
+import { isObject } from '../../integration/json';
 import { expressionOf } from '../language/jsonata/evaluate';
 
 /** Fields whose values are JSON with expressions anywhere inside. */

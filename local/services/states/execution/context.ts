@@ -1,4 +1,4 @@
-import type { Json } from '../json';
+import type { Json } from '../../integration/json';
 import { isoInstant } from '../timestamps';
 import type { Execution, Thread } from './row';
 

@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import type { Json } from '../json';
+import type { Json } from '../../integration/json';
 import type { Branch } from './row';
 
 /** An event of the history before it has its number and time. */

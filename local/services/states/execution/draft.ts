@@ -1,6 +1,6 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Effect, Transition, Watch, WorkflowTimer } from '../../../kernel/workflow/workflow';
-import type { Json } from '../json';
+import type { Json } from '../../integration/json';
 import type { HistoryDraft, Trigger } from './decision';
 import type { ExecutionEffects, ExecutionEvent } from './events';
 import type { Branch, Execution, ExecutionStatus, Thread } from './row';

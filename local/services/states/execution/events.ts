@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import type { Json } from '../json';
+import type { Json } from '../../integration/json';
 import type { Call, Decision, Trigger } from './decision';
 import type { Execution, ExecutionStart } from './row';
 

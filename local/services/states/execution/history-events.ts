@@ -1,4 +1,4 @@
-import type { Json } from '../json';
+import type { Json } from '../../integration/json';
 import type { Call, HistoryDraft } from './decision';
 import type { CallUnderWay } from './row';
 

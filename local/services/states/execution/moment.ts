@@ -1,10 +1,10 @@
 import type { Kernel } from '../../../kernel/kernel';
 import type { Definition, State } from '../definition/asl';
-import type { Json } from '../json';
+import type { Json } from '../../integration/json';
 import type { Dialect } from '../language/dialect';
 import { StateError } from '../language/error';
 import type { Scope } from '../language/scope';
-import { sizeOf } from '../json';
+import { sizeOf } from '../../integration/json';
 import type { Decision, HistoryDraft } from './decision';
 import { exitedEvent } from './history-events';
 import type { Execution, Thread } from './row';

@@ -1,4 +1,4 @@
-import type { Json } from '../json';
+import type { Json } from '../../integration/json';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../json';
+import type { Json } from '../../integration/json';
 import type { Call, Decision, HistoryDraft } from './decision';
 import { MAIN, type Draft } from './draft';
 import type { ExecutionEvent } from './events';

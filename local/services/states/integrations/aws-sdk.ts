@@ -1,7 +1,7 @@
 import { callOperation } from '../../integration/sdk/call';
 import { membersOf } from '../../integration/sdk/document';
 import { findOperation } from '../../integration/sdk/operation';
-import type { Json } from '../json';
+import type { Json } from '../../integration/json';
 import type { Integration } from './integration';
 
 /** `aws-sdk:<service>:<operation>`: any operation of any service, by its API's own fields. */

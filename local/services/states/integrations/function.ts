@@ -1,6 +1,6 @@
 import { callOperation } from '../../integration/sdk/call';
 import { findOperation } from '../../integration/sdk/operation';
-import type { JsonObject } from '../json';
+import type { JsonObject } from '../../integration/json';
 import type { Integration } from './integration';
 import { functionResult } from './optimized';
 

@@ -1,6 +1,6 @@
 import type { Kernel } from '../../../kernel/kernel';
 import type { Identity } from '../../../kernel/operation/caller';
-import type { Json, JsonObject } from '../json';
+import type { Json, JsonObject } from '../../integration/json';
 
 /** A call being made for a Task state. */
 export interface Making {

@@ -1,7 +1,7 @@
 import { callOperation } from '../../integration/sdk/call';
 import { membersOf } from '../../integration/sdk/document';
 import { findOperation, type SdkOperation } from '../../integration/sdk/operation';
-import { isObject, type Json, type JsonObject } from '../json';
+import { isObject, type Json, type JsonObject } from '../../integration/json';
 import { StateError } from '../language/error';
 import type { Integration, Making } from './integration';
 

@@ -1,6 +1,6 @@
 import { callOperation } from '../../integration/sdk/call';
 import { findOperation } from '../../integration/sdk/operation';
-import type { Json, JsonObject } from '../json';
+import type { Json, JsonObject } from '../../integration/json';
 import type { Integration } from './integration';
 import type { Pattern } from './resource';
 

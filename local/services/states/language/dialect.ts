@@ -1,5 +1,5 @@
 import type { Catcher, Choice, State } from '../definition/asl';
-import type { Json } from '../json';
+import type { Json } from '../../integration/json';
 import { jsonata } from './jsonata/dialect';
 import { jsonpath } from './jsonpath/dialect';
 import type { Scope } from './scope';

@@ -1,4 +1,4 @@
-import type { Json } from '../json';
+import type { Json } from '../../integration/json';
 
 /** What the expressions of a state can see. */
 export interface Scope {

@@ -1,7 +1,7 @@
 import { operation } from '../../../kernel/operation/operation';
 import { onTaskToken } from '../authorize';
 import { invalidOutput } from '../errors';
-import type { Json } from '../json';
+import type { Json } from '../../integration/json';
 import { answerTask } from '../tasks';
 
 export const SendTaskSuccess = operation('states', 'SendTaskSuccess', {

@@ -6,7 +6,7 @@ import { onResource } from '../authorize';
 import { executionAlreadyExists, invalidExecutionInput, invalidName } from '../errors';
 import { PAYLOAD_LIMIT } from '../execution/moment';
 import { executions } from '../execution/workflow';
-import type { Json } from '../json';
+import type { Json } from '../../integration/json';
 import { definitionOf, findMachine } from '../machines';
 
 /** The same name with the same input is the same execution while it runs. */

@@ -2,7 +2,7 @@ import type { EffectContext } from '../../../../kernel/workflow/workflow';
 import { failureOf } from '../../integrations/failure';
 import { findIntegration } from '../../integrations/find';
 import { parseResource } from '../../integrations/resource';
-import { isObject, type Json } from '../../json';
+import { isObject, type Json } from '../../../integration/json';
 import { runtimeError, StateError } from '../../language/error';
 import { isoInstant } from '../../timestamps';
 import type { ExecutionEffects, ExecutionEvent } from '../events';

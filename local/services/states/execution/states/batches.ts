@@ -1,5 +1,5 @@
 import type { MapState } from '../../definition/asl';
-import { isObject, sizeOf, type Json } from '../../json';
+import { isObject, sizeOf, type Json } from '../../../integration/json';
 import { runtimeError } from '../../language/error';
 import type { Moment } from '../moment';
 

@@ -1,5 +1,5 @@
 import type { MapState } from '../../definition/asl';
-import { isObject, type Json } from '../../json';
+import { isObject, type Json } from '../../../integration/json';
 import { runtimeError, StateError } from '../../language/error';
 import type { Decision, Trigger } from '../decision';
 import { leave, limitSize, type Moment } from '../moment';

@@ -1,6 +1,6 @@
 import type { TaskState } from '../../definition/asl';
 import { parseResource } from '../../integrations/resource';
-import { isObject, type Json } from '../../json';
+import { isObject, type Json } from '../../../integration/json';
 import { runtimeError } from '../../language/error';
 import { contextOf } from '../context';
 import type { Call, Decision, Trigger } from '../decision';

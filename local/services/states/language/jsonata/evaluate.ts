@@ -1,5 +1,5 @@
 import jsonata from 'jsonata';
-import type { Json } from '../../json';
+import type { Json } from '../../../integration/json';
 import { StateError } from '../error';
 import type { Scope } from '../scope';
 import { functions } from './functions';

@@ -1,5 +1,5 @@
 import { createHash, getHashes, randomUUID } from 'node:crypto';
-import type { Json } from '../../json';
+import type { Json } from '../../../integration/json';
 
 /** The functions that Step Functions adds to JSONata, and the ones that it takes away. */
 export const functions = {

@@ -1,5 +1,5 @@
 import type { MapState, State } from '../../definition/asl';
-import { isObject, type Json, type JsonObject } from '../../json';
+import { isObject, type Json, type JsonObject } from '../../../integration/json';
 import type { Dialect, Left } from '../dialect';
 import type { Scope } from '../scope';
 import { putAt } from './reference';

@@ -1,6 +1,6 @@
-import { isObject, type Json } from '../../json';
+import { isObject, type Json } from '../../../integration/json';
 import { StateError } from '../error';
-import { parsePath, PathSyntaxError } from './path';
+import { parsePath, PathSyntaxError } from '../../../integration/jsonpath/path';
 
 /** `ResultPath`: the input with the result put where a reference path says. */
 export function putAt(text: string, input: Json, result: Json): Json {

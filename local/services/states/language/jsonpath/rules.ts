@@ -1,5 +1,5 @@
 import type { Rule } from '../../definition/asl';
-import type { Json } from '../../json';
+import type { Json } from '../../../integration/json';
 import { runtimeError } from '../error';
 import type { Scope } from '../scope';
 import { attempt, found } from './template';

@@ -1,9 +1,9 @@
-import { isObject, type Json } from '../../json';
+import { isObject, type Json } from '../../../integration/json';
 import { runtimeError, StateError } from '../error';
 import type { Scope } from '../scope';
 import { callIntrinsic } from './intrinsics/call';
-import { PathSyntaxError } from './path';
-import { select } from './select';
+import { PathSyntaxError } from '../../../integration/jsonpath/path';
+import { select } from '../../../integration/jsonpath/select';
 
 /** Fills a payload template: keys that end in `.$` hold a path or an intrinsic function. */
 export function fill(template: Json, input: Json, scope: Scope, field: string): Json {

@@ -1,4 +1,4 @@
-import type { Json } from '../../../json';
+import type { Json } from '../../../../integration/json';
 import { StateError } from '../../error';
 import { ARITY, INTRINSICS } from './functions';
 import { parseIntrinsic, type Expression } from './parse';

@@ -1,6 +1,6 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { isObject, type Json } from '../../../json';
+import { isObject, type Json } from '../../../../integration/json';
 
 /** An argument that the function cannot take. */
 export class ArgumentError extends Error {

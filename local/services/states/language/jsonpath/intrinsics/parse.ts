@@ -1,4 +1,4 @@
-import type { Json } from '../../../json';
+import type { Json } from '../../../../integration/json';
 
 /** An intrinsic function's call, or one of its arguments. */
 export type Expression =

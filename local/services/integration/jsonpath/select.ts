@@ -1,22 +1,25 @@
-import { isObject, type Json } from '../../json';
-import type { Scope } from '../scope';
+import { isObject, type Json } from '../json';
 import { compileFilter } from './filter';
 import { parsePath, type Path, type Step } from './path';
 
+/** What paths may start from besides the input. */
+export interface Roots {
+  /** `$$` */
+  readonly context?: Json;
+  /** `$name` */
+  readonly variables?: Readonly<Record<string, Json>>;
+}
+
 /** The value of a path: one value for a definite path (undefined when it is absent), an array for any other. */
-export function select(text: string, input: Json, scope: Pick<Scope, 'context' | 'variables'>): Json | undefined {
+export function select(text: string, input: Json, scope: Roots = {}): Json | undefined {
   const path = parsePath(text);
   const found = follow(path, rootOf(path, input, scope));
   return path.definite ? found[0] : found;
 }
 
-function rootOf(
-  { root }: Path,
-  input: Json,
-  { context, variables }: Pick<Scope, 'context' | 'variables'>,
-): Json | undefined {
+function rootOf({ root }: Path, input: Json, { context, variables }: Roots): Json | undefined {
   if (root === '$') return input;
-  return root === '$$' ? context : variables[root];
+  return root === '$$' ? context : variables?.[root];
 }
 
 function follow(path: Path, root: Json | undefined): Json[] {

@@ -1,4 +1,4 @@
-import type { Json } from '../../json';
+import type { Json } from '../json';
 import { PathSyntaxError } from './path';
 
 /** Finds the values of a path inside a filter: from the item (`@`) or from the document (`$`). */
