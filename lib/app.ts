@@ -1,6 +1,7 @@
-import { App, DefaultStackSynthesizer, PermissionsBoundary, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { App, PermissionsBoundary, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import type { Environment } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { appDefaults } from './app-defaults';
 import { PLATFORM_STACK, servingStackName, trainingStackName } from './names';
 import { PlatformStack } from './platform/platform-stack';
 import { ServingStack } from './serving/serving-stack';
@@ -40,25 +41,12 @@ export interface HeadgateAppProps {
   readonly checks?: boolean;
 }
 
-/** Behaviour of aws-cdk-lib that the templates rely on, however synthesis is started. */
-const FEATURE_FLAGS = {
-  '@aws-cdk/aws-iam:minimizePolicies': true,
-  '@aws-cdk/core:target-partitions': ['aws', 'aws-cn', 'aws-us-gov'],
-};
-
 /**
  * The app: a platform, and for each model its stacks. Without side effects, so that tests, the CLI and `cdk` share it: no
  * network, no clock, no AWS call; the same declarations give the same templates.
  */
 export function createApp(models: readonly ModelSpec[], props: HeadgateAppProps = {}): App {
-  const app = new App({
-    outdir: props.outdir,
-    analyticsReporting: false,
-    treeMetadata: false,
-    context: FEATURE_FLAGS,
-    // The CLI checks the bootstrap's version by itself; in the template it would be a parameter that reads SSM.
-    defaultStackSynthesizer: new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }),
-  });
+  const app = new App({ ...appDefaults(), outdir: props.outdir });
   const { permissionsBoundary } = props;
   const common = {
     env: props.env,

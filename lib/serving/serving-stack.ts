@@ -2,6 +2,7 @@ import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
+import { synthesizer } from '../app-defaults';
 import { rollbackAlarmNames } from '../monitoring/rollback-alarms';
 import { ServingDashboard } from '../monitoring/serving-dashboard';
 import { liveParameter, PREFIX } from '../names';
@@ -31,7 +32,11 @@ export class ServingStack extends Stack {
   readonly endpoint: GuardedEndpoint;
 
   constructor(scope: Construct, id: string, { spec, platform, stage, ...props }: ServingStackProps) {
-    super(scope, id, { description: `Headgate: endpoint of ${spec.name}`, ...props });
+    super(scope, id, {
+      description: `Headgate: endpoint of ${spec.name}`,
+      ...props,
+      synthesizer: props.synthesizer ?? synthesizer(),
+    });
     const parameters = new ServingParameters(this, 'Parameters');
     this.endpoint = new GuardedEndpoint(this, 'Serving', {
       spec,

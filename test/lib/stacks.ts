@@ -1,35 +1,38 @@
-import type { Stack } from 'aws-cdk-lib';
+import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { createApp } from '../../lib/app';
-import type { HeadgateAppProps } from '../../lib/app';
+import { appDefaults } from '../../lib/app-defaults';
 import { PLATFORM_STACK, servingStackName, trainingStackName } from '../../lib/names';
-import { defineModel } from '../../lib/spec';
+import { PlatformStack } from '../../lib/platform/platform-stack';
+import type { PlatformStackProps } from '../../lib/platform/platform-stack';
+import { ServingStack } from '../../lib/serving/serving-stack';
 import type { ModelProps } from '../../lib/spec';
+import { TrainingStack } from '../../lib/training/training-stack';
+import { model } from './model';
+import './quick-synth';
 
-// Templates are validated against CloudFormation's schemas by `cdk` itself; here that would only cost two seconds a synth.
-process.env.CDK_VALIDATION = 'false';
-
-/** A model that declares nothing it need not. */
-export function model(props: Partial<ModelProps> = {}) {
-  return defineModel({
-    name: 'flight-delay',
-    owner: 'team',
-    months: '2013-01',
-    evaluationMonths: '2013-03',
-    ...props,
-  });
+/** The platform and one model's serving stack. */
+function stacks(props: { readonly spec?: Partial<ModelProps>; readonly platform?: PlatformStackProps }) {
+  const spec = model(props.spec);
+  const app = new App(appDefaults());
+  const platform = new PlatformStack(app, PLATFORM_STACK, { approvers: spec.approvers, ...props.platform });
+  return { platform, serving: new ServingStack(app, servingStackName(spec.name), { spec, platform }) };
 }
 
-/** The templates of an app with one model. */
-export function templates(props: { readonly spec?: Partial<ModelProps>; readonly app?: HeadgateAppProps } = {}) {
-  const spec = model(props.spec);
-  const app = createApp([spec], { checks: false, ...props.app });
-  const template = (id: string) => Template.fromStack(app.node.findChild(id) as Stack);
-  return {
-    platform: template(PLATFORM_STACK),
-    training: template(trainingStackName(spec.name)),
-    serving: template(servingStackName(spec.name)),
-  };
+/** The platform's template; what serving imports is part of it. */
+export function platformTemplate(props: PlatformStackProps = {}): Template {
+  return Template.fromStack(stacks({ platform: props }).platform);
+}
+
+/** The template of a model's serving stack. */
+export function servingTemplate(spec: Partial<ModelProps> = {}): Template {
+  return Template.fromStack(stacks({ spec }).serving);
+}
+
+/** The template of a model's training stack. */
+export function trainingTemplate(props: Partial<ModelProps> = {}): Template {
+  const spec = model(props);
+  const { platform } = stacks({ spec: props });
+  return Template.fromStack(new TrainingStack(platform.node.root, trainingStackName(spec.name), { spec, platform }));
 }
 
 /** A template without what changes whenever an asset does, and without definitions, which have tests of their own. */

@@ -4,6 +4,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { DutyRole } from '../../../lib/iam/duty-role';
+import '../quick-synth';
 
 function role(scope = new Stack(new App(), 'Roles')): DutyRole {
   const assumedBy = new ServicePrincipal('sagemaker.amazonaws.com');

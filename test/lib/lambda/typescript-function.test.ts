@@ -5,6 +5,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { TypeScriptFunction } from '../../../lib/lambda/typescript-function';
+import '../quick-synth';
 
 const folder = mkdtempSync(join(process.cwd(), '.cache-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,8 @@
+import { PermissionsBoundary, RemovalPolicy } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
-import { actionsOf, masked, statementsOf, templates } from '../stacks';
+import { actionsOf, masked, platformTemplate, statementsOf } from '../stacks';
 
-const { platform } = templates();
+const platform = platformTemplate();
 
 test('is as it was', () => {
   expect(masked(platform)).toMatchSnapshot();
@@ -96,7 +97,7 @@ test('named approvers are the only ones who may assume the approver role', () =>
   const arn = 'arn:aws:iam::111122223333:role/risk';
 
   // WHEN
-  const stack = templates({ spec: { approvers: [arn] } }).platform;
+  const stack = platformTemplate({ approvers: [arn] });
 
   // THEN
   stack.hasResourceProperties('AWS::IAM::Role', {
@@ -108,10 +109,10 @@ test('named approvers are the only ones who may assume the approver role', () =>
 test('an existing key, a boundary and a removal policy are taken over', () => {
   // GIVEN
   const keyArn = 'arn:aws:kms:us-east-1:111122223333:key/0a0b0c0d-0000-4000-8000-000000000000';
-  const app = { keyArn, permissionsBoundary: 'boundary', removalPolicy: 'retain' as never };
+  const permissionsBoundary = PermissionsBoundary.fromName('boundary');
 
   // WHEN
-  const stack = templates({ app }).platform;
+  const stack = platformTemplate({ keyArn, permissionsBoundary, removalPolicy: RemovalPolicy.RETAIN });
 
   // THEN
   stack.resourceCountIs('AWS::KMS::Key', 0);

@@ -3,7 +3,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { DutyRole } from '../../../lib/iam/duty-role';
 import { ModelRegistry } from '../../../lib/registry/model-registry';
-import { model, statementsOf } from '../stacks';
+import { model } from '../model';
+import { statementsOf } from '../stacks';
 
 function stackWithRole() {
   const stack = new Stack(new App(), 'Training');

@@ -2,6 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { ModelEndpoint } from '../../../lib/serving/model-endpoint';
+import '../quick-synth';
 
 const imported = () => {
   const stack = new Stack(new App(), 'Client');

@@ -1,8 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { Rollout, Serving, SpecError } from '../../../lib/spec';
-import { masked, templates } from '../stacks';
+import { masked, servingTemplate } from '../stacks';
 
-const { serving } = templates();
+const serving = servingTemplate();
 
 test('is as it was', () => {
   expect(masked(serving)).toMatchSnapshot();
@@ -71,14 +71,14 @@ test('volumes and captured requests are encrypted', () => {
 
 test('an instance type with disks of its own gets no volume key, which SageMaker would refuse', () => {
   // WHEN
-  const stack = templates({ spec: { serving: Serving.provisioned({ instanceType: 'ml.m5d.large' }) } }).serving;
+  const stack = servingTemplate({ serving: Serving.provisioned({ instanceType: 'ml.m5d.large' }) });
 
   // THEN
   stack.hasResourceProperties('AWS::SageMaker::EndpointConfig', { KmsKeyId: Match.absent() });
 });
 
 test('capture can be switched off', () => {
-  const stack = templates({ spec: { serving: Serving.provisioned({ capturePercent: 0 }) } }).serving;
+  const stack = servingTemplate({ serving: Serving.provisioned({ capturePercent: 0 }) });
   stack.hasResourceProperties('AWS::SageMaker::EndpointConfig', { DataCaptureConfig: Match.absent() });
 });
 
@@ -98,7 +98,7 @@ test('rollback alarms watch the new version alone, and the endpoint names them',
 });
 
 test('the declared limits are the alarms’ thresholds', () => {
-  const stack = templates({ spec: { maxErrorPercent: 5, maxLatencyMs: 80, alarmMinutes: 3 } }).serving;
+  const stack = servingTemplate({ maxErrorPercent: 5, maxLatencyMs: 80, alarmMinutes: 3 });
   stack.hasResourceProperties('AWS::CloudWatch::Alarm', {
     Threshold: 5,
     EvaluationPeriods: 3,
@@ -113,7 +113,7 @@ test('the declared limits are the alarms’ thresholds', () => {
 
 test('the declared rollout is the endpoint’s', () => {
   const rollout = Rollout.linear({ stepPercent: 25, bakeSeconds: 120 });
-  const stack = templates({ spec: { serving: Serving.provisioned({ rollout }) } }).serving;
+  const stack = servingTemplate({ serving: Serving.provisioned({ rollout }) });
   stack.hasResourceProperties('AWS::SageMaker::Endpoint', {
     DeploymentConfig: {
       BlueGreenUpdatePolicy: {
@@ -159,8 +159,6 @@ test('its outputs are all that promotion reads', () => {
 });
 
 test('a model without golden requests is refused with the place they belong', () => {
-  expect(() => templates({ spec: { goldenRequests: 'missing.jsonl' } })).toThrow(SpecError);
-  expect(() => templates({ spec: { goldenRequests: 'missing.jsonl' } })).toThrow(
-    /be a file of model-code\/flight_delay/,
-  );
+  expect(() => servingTemplate({ goldenRequests: 'missing.jsonl' })).toThrow(SpecError);
+  expect(() => servingTemplate({ goldenRequests: 'missing.jsonl' })).toThrow(/be a file of model-code\/flight_delay/);
 });

@@ -4,9 +4,10 @@ import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { createApp } from '../../../lib/app';
 import { PlatformStack } from '../../../lib/platform/platform-stack';
 import { TrainingStack } from '../../../lib/training/training-stack';
-import { actionsOf, masked, model, statementsOf, templates } from '../stacks';
+import { model } from '../model';
+import { actionsOf, masked, statementsOf, trainingTemplate } from '../stacks';
 
-const { training } = templates();
+const training = trainingTemplate();
 
 /** The pipeline's definition, with CloudFormation's references written as `<...>`. */
 function definition(template = training): string {
@@ -66,7 +67,7 @@ describe('the pipeline', () => {
 
   test('an instance type with disks of its own gets no volume key, which SageMaker would refuse', () => {
     // WHEN
-    const template = templates({ spec: { trainingInstanceType: 'ml.m5d.large' } }).training;
+    const template = trainingTemplate({ trainingInstanceType: 'ml.m5d.large' });
 
     // THEN
     const steps = (JSON.parse(definition(template)) as { Steps: { Name: string }[] }).Steps;
@@ -75,9 +76,7 @@ describe('the pipeline', () => {
   });
 
   test('takes its defaults from the declaration', () => {
-    const template = templates({
-      spec: { hyperparameters: { 'max-iterations': 80 }, seed: 3, minRocAuc: 0.7 },
-    }).training;
+    const template = trainingTemplate({ hyperparameters: { 'max-iterations': 80 }, seed: 3, minRocAuc: 0.7 });
 
     expect(definition(template)).toContain('{"Name":"MaxIterations","Type":"String","DefaultValue":"80"');
     expect(definition(template)).toContain('{"Name":"Seed","Type":"Integer","DefaultValue":3');
