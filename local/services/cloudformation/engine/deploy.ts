@@ -101,7 +101,8 @@ export function deployed(draft: Draft, key: string): void {
   const { attempts, wanted, leftovers } = draft.operation;
   const before = draft.row.resources[logicalId]!;
   const next = { ...wanted[logicalId]!, version, physicalId: attempts[logicalId]?.physicalId ?? before.physicalId };
-  if (change === 'replace') {
+  // A custom resource is replaced by answering another physical id to an update.
+  if (change === 'replace' || (change === 'update' && next.physicalId !== before.physicalId)) {
     const retained = wanted[logicalId]!.updateReplacePolicy !== 'Delete';
     draft.operate({ leftovers: [...leftovers, { ...before, logicalId, retained }] });
   }

@@ -26,7 +26,8 @@ const SUPPORTED = {
 };
 
 const spec = loadAwsServiceSpecSync();
-const types = {};
+// The CDK's own type, which AWS's specification leaves out.
+const types = { 'AWS::CDK::Metadata': { properties: { Analytics: 'string' }, attributes: [] } };
 const definitions = {};
 for (const [service, names] of Object.entries(SUPPORTED))
   for (const name of names) {

@@ -4,6 +4,7 @@ import { stackWorkflow } from '../engine/workflow';
 import { alreadyExists, findStack, stackPrefix } from '../stacks/find';
 import { checkStackName } from '../stacks/names';
 import { onStack } from '../stacks/permission';
+import { checkPolicyDocument } from '../stacks/policy';
 import { deploymentOf, keepTemplate, prepare } from '../stacks/prepare';
 import { rollbackConfiguration } from '../stacks/rollback-configuration';
 import { invalid } from '../template/parse';
@@ -38,7 +39,10 @@ export const CreateStack = operation('cloudformation', 'CreateStack', {
         terminationProtection: input.EnableTerminationProtection ?? false,
       });
       if (input.StackPolicyBody !== undefined)
-        context.workflows.send(stackWorkflow, stackId, { type: 'settings', policy: input.StackPolicyBody });
+        context.workflows.send(stackWorkflow, stackId, {
+          type: 'settings',
+          policy: checkPolicyDocument(input.StackPolicyBody),
+        });
     });
     return { StackId: stackId };
   },

@@ -4,6 +4,7 @@ import { stackWorkflow } from '../engine/workflow';
 import { changesAnything } from '../stacks/changes';
 import { requireStack } from '../stacks/find';
 import { onStack } from '../stacks/permission';
+import { checkPolicyDocument } from '../stacks/policy';
 import { deploymentOf, keepTemplate, prepare } from '../stacks/prepare';
 import { rollbackConfiguration } from '../stacks/rollback-configuration';
 import { invalid } from '../template/parse';
@@ -23,7 +24,10 @@ export const UpdateStack = operation('cloudformation', 'UpdateStack', {
       checkUpdatable(requireStack(context, stackId));
       keepTemplate(prepared, context);
       if (input.StackPolicyBody !== undefined)
-        context.workflows.send(stackWorkflow, stackId, { type: 'settings', policy: input.StackPolicyBody });
+        context.workflows.send(stackWorkflow, stackId, {
+          type: 'settings',
+          policy: checkPolicyDocument(input.StackPolicyBody),
+        });
       context.workflows.send(stackWorkflow, stackId, {
         ...deployment,
         ...{ type: 'deploy', stackId, stackName },

@@ -1,11 +1,77 @@
 import { isCustom } from '../schema/table';
+import { cdkMetadata } from './AWS-CDK-Metadata';
+import { customResource } from './AWS-CloudFormation-CustomResource';
+import { cloudwatchAlarm } from './AWS-CloudWatch-Alarm';
+import { cloudwatchCompositeAlarm } from './AWS-CloudWatch-CompositeAlarm';
+import { cloudwatchDashboard } from './AWS-CloudWatch-Dashboard';
+import { ecrRepository } from './AWS-ECR-Repository';
+import { eventsRule } from './AWS-Events-Rule';
+import { iamManagedPolicy } from './AWS-IAM-ManagedPolicy';
+import { iamPolicy } from './AWS-IAM-Policy';
 import { iamRole } from './AWS-IAM-Role';
+import { iamUser } from './AWS-IAM-User';
+import { kmsAlias } from './AWS-KMS-Alias';
+import { kmsKey } from './AWS-KMS-Key';
+import { lambdaAlias } from './AWS-Lambda-Alias';
+import { lambdaFunction } from './AWS-Lambda-Function';
+import { lambdaPermission } from './AWS-Lambda-Permission';
+import { lambdaVersion } from './AWS-Lambda-Version';
+import { logsLogGroup } from './AWS-Logs-LogGroup';
 import { s3Bucket } from './AWS-S3-Bucket';
+import { s3BucketPolicy } from './AWS-S3-BucketPolicy';
+import { sagemakerEndpoint } from './AWS-SageMaker-Endpoint';
+import { sagemakerEndpointConfig } from './AWS-SageMaker-EndpointConfig';
+import { sagemakerModel } from './AWS-SageMaker-Model';
+import { sagemakerModelPackageGroup } from './AWS-SageMaker-ModelPackageGroup';
+import { sagemakerPipeline } from './AWS-SageMaker-Pipeline';
+import { schedulerSchedule } from './AWS-Scheduler-Schedule';
+import { schedulerScheduleGroup } from './AWS-Scheduler-ScheduleGroup';
+import { snsSubscription } from './AWS-SNS-Subscription';
+import { snsTopic } from './AWS-SNS-Topic';
+import { snsTopicPolicy } from './AWS-SNS-TopicPolicy';
+import { sqsQueue } from './AWS-SQS-Queue';
+import { sqsQueuePolicy } from './AWS-SQS-QueuePolicy';
 import { ssmParameter } from './AWS-SSM-Parameter';
+import { stepFunctionsStateMachine } from './AWS-StepFunctions-StateMachine';
 import type { ResourceHandler } from './handler';
 
 /** Every resource type that the local cloud deploys. */
-export const handlers: readonly ResourceHandler[] = [iamRole, s3Bucket, ssmParameter];
+export const handlers: readonly ResourceHandler[] = [
+  cdkMetadata,
+  customResource,
+  cloudwatchAlarm,
+  cloudwatchCompositeAlarm,
+  cloudwatchDashboard,
+  ecrRepository,
+  eventsRule,
+  iamManagedPolicy,
+  iamPolicy,
+  iamRole,
+  iamUser,
+  kmsAlias,
+  kmsKey,
+  lambdaAlias,
+  lambdaFunction,
+  lambdaPermission,
+  lambdaVersion,
+  logsLogGroup,
+  s3Bucket,
+  s3BucketPolicy,
+  sagemakerEndpoint,
+  sagemakerEndpointConfig,
+  sagemakerModel,
+  sagemakerModelPackageGroup,
+  sagemakerPipeline,
+  schedulerSchedule,
+  schedulerScheduleGroup,
+  snsSubscription,
+  snsTopic,
+  snsTopicPolicy,
+  sqsQueue,
+  sqsQueuePolicy,
+  ssmParameter,
+  stepFunctionsStateMachine,
+];
 
 const byType = new Map(handlers.map((handler) => [handler.type, handler]));
 

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../template/json';
+import { invalid } from '../template/parse';
 
 type UpdateAction = 'Update:Modify' | 'Update:Replace' | 'Update:Delete';
 
@@ -59,4 +60,28 @@ function conditionHolds(condition: Json | undefined, type: string): boolean {
 function like(pattern: string, value: string): boolean {
   const expression = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${expression.join('.*')}$`).test(value);
+}
+
+/**
+ * A policy that updates can be checked against.
+ *
+ * @throws ValidationError
+ */
+export function checkPolicyDocument(policy: string | undefined): string {
+  const statements = policyStatements(policy ?? '');
+  if (statements === undefined || !statements.every(isObject))
+    throw invalid('Error validating stack policy: a policy is JSON with a list Statement');
+  const effects = statements.map(({ Effect: effect }) => effect);
+  if (!effects.every((effect) => effect === 'Allow' || effect === 'Deny'))
+    throw invalid(`Error validating stack policy: every Effect is Allow or Deny, got ${JSON.stringify(effects)}`);
+  return policy!;
+}
+
+function policyStatements(policy: string): JsonObject[] | undefined {
+  try {
+    const { Statement: statements } = JSON.parse(policy) as { Statement?: unknown };
+    return Array.isArray(statements) ? (statements as JsonObject[]) : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -78,13 +78,16 @@ export async function prepare(
 }
 
 /** Keeps the template for as long as the stack needs it. */
-export function keepTemplate({ source, body, template }: Prepared, context: Context): void {
+export function keepTemplate(
+  { source, body, template }: Pick<Prepared, 'source' | 'body' | 'template'>,
+  context: Context,
+): void {
   templateRecords(context).put(source.template, { body, template });
 }
 
 /** The part of a deployment that every request has. */
 export function deploymentOf(
-  prepared: Prepared,
+  prepared: Pick<Prepared, 'source' | 'wanted'>,
   request: { RoleARN?: string; ClientRequestToken?: string; DisableRollback?: boolean; RetainExceptOnCreate?: boolean },
   row: StackRow | undefined,
   context: Context,
