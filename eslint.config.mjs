@@ -16,7 +16,7 @@ const layers = [
 const clock = 'time comes from the injected clock (local/kernel/clock)';
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', 'cdk.out', '.venv', '.headgate', '.cache', '**/generated/**'] },
+  { ignores: ['node_modules', 'dist', 'cdk.out', '.venv*', '.headgate', '.cache', '**/generated/**'] },
   ...tseslint.configs.recommended,
   {
     plugins: { 'import-x': importX, tsdoc },

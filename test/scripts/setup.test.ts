@@ -83,14 +83,17 @@ test('Ctrl-C: nothing half-done is trusted, nothing is left running', async () =
 
 test('of two at once one waits for the other, and finds the work done', async () => {
   // GIVEN
-  project.npm(`touch started; sleep 0.5; ${INSTALL}`);
+  project.npm(`touch started; while [ ! -e go ]; do sleep 0.02; done; ${INSTALL}`);
   const first = project.start(['node']);
   const firstEnd = ended(first);
   await until(() => project.has('started'));
   // WHEN
-  const second = await project.run(['node']);
+  const second = project.start(['node']);
+  const secondEnd = ended(second);
+  second.stderr?.once('data', () => writeFileSync(join(project.root, 'go'), ''));
   // THEN
-  expect(second).toEqual({ code: 0, told: `Waiting for the set-up that process ${first.pid} is running\n` });
+  const told = `Waiting for the set-up that process ${first.pid} is running\n`;
+  expect(await secondEnd).toEqual({ code: 0, told });
   expect((await firstEnd).code).toBe(0);
   expect(runs()).toBe(1);
 });

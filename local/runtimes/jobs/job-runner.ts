@@ -45,9 +45,9 @@ export class JobRunner {
       throw new Error(`directory of job '${spec.id}' must be an absolute path, got '${spec.directory}'`);
     const image = resolveImage(spec.image);
     const limits: JobLimits = { ...defaultLimits, ...spec.limits };
-    const parent = await this.#parents.of(image);
     mkdirSync(join(spec.directory, 'tmp'), { recursive: true });
-    const supervised = parent.fork(
+    const { supervised, started } = await this.#parents.start(
+      image,
       {
         id: spec.id,
         argv: [...spec.entrypoint, ...(spec.arguments ?? [])],
@@ -62,7 +62,6 @@ export class JobRunner {
       },
       spec.onLine?.bind(spec),
     );
-    const { pid, startTime } = await supervised.started;
     const graceSeconds = spec.graceSeconds ?? STOP_GRACE_SECONDS;
     const cancel = this.#real.after(limits.wallSeconds * 1000, () => {
       const message = `the job ran longer than ${limits.wallSeconds} s, its limit`;
@@ -70,8 +69,8 @@ export class JobRunner {
     });
     void supervised.exited.then(cancel);
     return {
-      pid,
-      startTime,
+      pid: started.pid,
+      startTime: started.startTime,
       exited: supervised.exited,
       stop: (grace = STOP_GRACE_SECONDS): Promise<JobExit> => {
         supervised.stop({ reason: 'stopped', message: 'the job was stopped', graceSeconds: grace });

@@ -1,4 +1,6 @@
 import type { ImageRuntime } from '../images/image';
+import type { SuperviseRequest } from './messages';
+import { LostError, type Started, type Supervised } from './supervised';
 import { WarmParent } from './warm-parent';
 
 /** The warm parents, one an image, each started when it is first needed and again when it has died. */
@@ -12,9 +14,29 @@ export class WarmParents {
   }
 
   /**
+   * Starts a supervised program; once more with a new parent when the one at hand turns out to be dead.
+   *
+   * @throws Error when the environment or the program does not start
+   */
+  async start(
+    image: ImageRuntime,
+    request: SuperviseRequest,
+    onLine?: (stream: 'stdout' | 'stderr', line: string) => void,
+  ): Promise<{ supervised: Supervised; started: Started }> {
+    for (let attempt = 1; ; attempt += 1) {
+      const supervised = (await this.#of(image)).fork(request, onLine);
+      try {
+        return { supervised, started: await supervised.started };
+      } catch (error) {
+        if (!(error instanceof LostError) || attempt === 2) throw error;
+      }
+    }
+  }
+
+  /**
    * @throws Error when the system is not Linux, or the image's environment does not start
    */
-  of(image: ImageRuntime): Promise<WarmParent> {
+  #of(image: ImageRuntime): Promise<WarmParent> {
     if (process.platform !== 'linux')
       return Promise.reject(
         new Error(

@@ -8,6 +8,11 @@ export interface Started {
   readonly port: number | null;
 }
 
+/** A supervisor, or the warm parent before it had forked one, is gone. */
+export class LostError extends Error {
+  override readonly name = 'LostError';
+}
+
 /** One supervisor as seen from here: it starts, prints, ends. */
 export class Supervised {
   /** Rejects when the supervisor could not start the program. */
@@ -58,12 +63,17 @@ export class Supervised {
     else if (message.type === 'exited') {
       const { code, signal, reason, message: text } = message;
       this.#end({ code, signal, reason, message: text });
-    } else if (message.type === 'failed') this.lose(message.message);
+    } else if (message.type === 'failed') this.#failed(message.message);
+  }
+
+  #failed(message: string): void {
+    this.#fail(new Error(`the program could not be started: ${message}`));
+    this.lose(message);
   }
 
   /** The supervisor is gone, or never came. Does nothing after the job's own end. */
   lose(message: string): void {
-    this.#fail(new Error(message));
+    this.#fail(new LostError(message));
     this.#end({ code: null, signal: 'SIGKILL', reason: 'lost', message });
   }
 }

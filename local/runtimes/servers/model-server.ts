@@ -77,10 +77,10 @@ export class ModelServers {
       if (!isAbsolute(spec[field]))
         throw new Error(`${field} of model server '${spec.id}' must be an absolute path, got '${spec[field]}'`);
     const image = resolveImage(spec.image);
-    const parent = await this.#parents.of(image);
     mkdirSync(join(spec.directory, 'tmp'), { recursive: true });
     const log: string[] = [];
-    const supervised = parent.fork(
+    const { supervised, started } = await this.#parents.start(
+      image,
       {
         id: spec.id,
         argv: [],
@@ -99,10 +99,11 @@ export class ModelServers {
         spec.onLine?.(stream, line);
       },
     );
-    const { pid, startTime, port } = await supervised.started;
-    const ready = this.#waitUntilReady(spec, supervised, port ?? 0, log);
+    const { pid, startTime } = started;
+    const port = started.port ?? 0;
+    const ready = this.#waitUntilReady(spec, supervised, port, log);
     ready.catch(() => undefined);
-    return { pid, startTime, port: port ?? 0, ready, exited: supervised.exited, stop: () => stop(supervised) };
+    return { pid, startTime, port, ready, exited: supervised.exited, stop: () => stop(supervised) };
   }
 
   /** Ends every server and the warm parents. */
