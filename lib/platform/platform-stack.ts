@@ -92,7 +92,7 @@ export class PlatformStack extends Stack {
 
     const { notifications, network } = this;
     const endpointRole = new EndpointRole(this, 'EndpointRole', { artifacts, capture, encryptionKey, network });
-    const triggerRole = new TriggerRole(this, 'TriggerRole');
+    const triggerRole = new TriggerRole(this, 'TriggerRole', { encryptionKey });
     const deploymentRole = new DeploymentRole(this, 'DeploymentRole', { endpointRole, triggerRole, encryptionKey });
     const role = new PromotionRole(this, 'PromotionRole', { deploymentRole, audit, notifications, encryptionKey });
     this.endpointRole = endpointRole;

@@ -47,7 +47,7 @@ export class ApproverRole extends DutyRole {
         resources: [props.artifacts.arnForObjects('*'), props.audit.arnForObjects('*')],
         because: 'Evaluations and audit records are keyed by execution.',
       })
-      .allow({ actions: ['kms:Decrypt'], resources: [props.encryptionKey.keyArn] })
+      .allow({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [props.encryptionKey.keyArn] })
       .allow({ actions: ['states:StartExecution'], resources: [arns.promotion] })
       .allow({
         actions: ['states:DescribeExecution'],

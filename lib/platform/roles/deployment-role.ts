@@ -25,7 +25,13 @@ export class DeploymentRole extends DutyRole {
     this.allowServing();
     this.allowObserving();
     this.allowTriggers();
-    this.allow({ actions: ['kms:CreateGrant', 'kms:DescribeKey'], resources: [props.encryptionKey.keyArn] })
+    this.allow({ actions: ['kms:DescribeKey'], resources: [props.encryptionKey.keyArn] })
+      .allow({
+        actions: ['kms:CreateGrant'],
+        resources: [props.encryptionKey.keyArn],
+        // Only on behalf of a service that attaches an encrypted volume.
+        conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+      })
       .allow({
         actions: ['iam:PassRole'],
         resources: [props.endpointRole.roleArn],
