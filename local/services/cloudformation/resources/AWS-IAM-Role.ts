@@ -18,9 +18,14 @@ export const iamRole: ResourceHandler = {
     const { call, made } = context;
     const name = properties.RoleName === undefined ? context.name(LONGEST_NAME) : text(properties.RoleName);
     const AssumeRolePolicyDocument = document(properties.AssumeRolePolicyDocument);
-    const input = { ...pick(properties, SETTINGS), RoleName: name, AssumeRolePolicyDocument };
+    const input = pick(properties, SETTINGS);
     const created = await unlessMade(
-      call('iam', 'CreateRole', shaped({ ...input, Tags: tagList(properties, context) })),
+      call('iam', 'CreateRole', {
+        ...shaped<object>(input),
+        RoleName: name,
+        AssumeRolePolicyDocument,
+        Tags: tagList(properties, context),
+      }),
       context,
       'EntityAlreadyExists',
     );

@@ -62,7 +62,7 @@ async function create(properties: JsonObject, context: HandlerContext): Promise<
   const { KeyMetadata: key } = await context.call('kms', 'CreateKey', {
     ...shaped<object>(pick(properties, ['Description', 'KeySpec', 'KeyUsage', 'MultiRegion', 'Origin'])),
     ...(policy !== undefined && { Policy: document(policy) }),
-    Tags: kmsTags(tagList(properties, context)),
+    Tags: kmsTags(tagList(properties, context) ?? []),
   });
   return key!.KeyId!;
 }

@@ -71,7 +71,7 @@ export const stepFunctionsStateMachine: ResourceHandler = {
       ...(await settings(properties, context)),
       name,
       ...(type !== undefined && { type: text(type) as 'STANDARD' }),
-      tags: lowerTags(tagList(properties, context)),
+      tags: lowerTags(tagList(properties, context) ?? []),
     });
     return { physicalId: arn!, attributes: { Arn: arn!, Name: name, StateMachineRevisionId: 'INITIAL' } };
   },

@@ -109,7 +109,7 @@ export const bucketSettings: readonly BucketSetting[] = [
     property: 'Tags',
     async put(Bucket, properties, context) {
       const TagSet = tagList(properties, context);
-      if (TagSet.length > 0) await context.call('s3', 'PutBucketTagging', { Bucket, Tagging: { TagSet } });
+      if (TagSet !== undefined) await context.call('s3', 'PutBucketTagging', { Bucket, Tagging: { TagSet } });
     },
     remove: (Bucket, { call }) => call('s3', 'DeleteBucketTagging', { Bucket }),
   },

@@ -27,9 +27,12 @@ export function strings(value: Json | undefined): readonly string[] {
   return (value as readonly string[] | undefined) ?? [];
 }
 
+/** Query services drop `Exception` from the names of their exceptions on the wire. */
+const plain = (code: string) => code.replace(/Exception$/, '');
+
 /** Whether a call failed with one of these exceptions. */
 export function isError(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof ServiceError && codes.includes(error.code);
+  return error instanceof ServiceError && codes.some((code) => plain(code) === plain(error.code));
 }
 
 /** Removes something; that it is gone already is fine. */
@@ -56,7 +59,7 @@ export async function unlessMade<T>(
 }
 
 /** A resource's tags, with those of its stack. */
-export function tags(properties: JsonObject, { stackTags }: Pick<HandlerContext, 'stackTags'>): Record<string, string> {
+function allTags(properties: JsonObject, { stackTags }: Pick<HandlerContext, 'stackTags'>): Record<string, string> {
   const { Tags: own } = properties;
   const named = Array.isArray(own)
     ? (own as readonly { Key: string; Value: string }[]).map(({ Key, Value }) => [Key, Value] as const)
@@ -64,11 +67,22 @@ export function tags(properties: JsonObject, { stackTags }: Pick<HandlerContext,
   return { ...stackTags, ...Object.fromEntries(named) };
 }
 
+/** A resource's tags by key; undefined when it has none, for services refuse empty lists. */
+export function tags(
+  properties: JsonObject,
+  context: Pick<HandlerContext, 'stackTags'>,
+): Record<string, string> | undefined {
+  const all = allTags(properties, context);
+  return Object.keys(all).length === 0 ? undefined : all;
+}
+
+/** As `tags`, in the list that most operations take. */
 export function tagList(
   properties: JsonObject,
   context: Pick<HandlerContext, 'stackTags'>,
-): { Key: string; Value: string }[] {
-  return Object.entries(tags(properties, context)).map(([Key, Value]) => ({ Key, Value }));
+): { Key: string; Value: string }[] | undefined {
+  const all = Object.entries(allTags(properties, context));
+  return all.length === 0 ? undefined : all.map(([Key, Value]) => ({ Key, Value }));
 }
 
 /** What has to be tagged and untagged to get from some tags to others; undefined when they are the same. */
@@ -78,10 +92,10 @@ export function tagChanges(
   context: Pick<HandlerContext, 'stackTags'>,
 ): { set: { Key: string; Value: string }[]; unset: string[] } | undefined {
   if (same(before.Tags, after.Tags)) return undefined;
-  const next = tags(after, context);
+  const next = allTags(after, context);
   return {
-    set: tagList(after, context),
-    unset: Object.keys(tags(before, context)).filter((key) => !(key in next)),
+    set: Object.entries(next).map(([Key, Value]) => ({ Key, Value })),
+    unset: Object.keys(allTags(before, context)).filter((key) => !(key in next)),
   };
 }
 
