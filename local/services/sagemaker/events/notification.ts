@@ -13,8 +13,8 @@ export interface Notification {
   readonly at: number;
 }
 
-/** Hands an event to EventBridge. Instants in the detail become ms since 1970, as SageMaker writes them. */
-export async function deliver(kernel: Kernel, notification: Notification): Promise<void> {
+/** Gives an event to EventBridge. Instants in the detail become ms since 1970, as SageMaker writes them. */
+async function deliver(kernel: Kernel, notification: Notification): Promise<void> {
   const { detailType, resources, detail, at } = notification;
   await kernel.call({ kind: 'service', principal: 'sagemaker.amazonaws.com' }, 'events', 'PutEvents', {
     Entries: [
@@ -41,8 +41,9 @@ export const notifications: Workflow<
   { deliver: Notification }
 > = {
   name: 'sagemaker:notification',
-  transition(_row, event) {
+  transition(row, event) {
     if (event.type === 'delivered') return { row: null };
+    if (row !== undefined) return undefined;
     return { row: event.notification, effects: [{ kind: 'deliver', input: event.notification }] };
   },
   effects: {
@@ -55,6 +56,10 @@ export const notifications: Workflow<
 
 /** Publishes an event about a change of state, as part of the transaction that makes the change. */
 export function publish(kernel: Kernel, detailType: string, resources: readonly string[], detail: object): void {
-  const notification = { detailType, resources, detail, at: kernel.clock.now() };
-  kernel.workflows.send(notifications, randomUUID(), { type: 'publish', notification });
+  handOver(kernel, randomUUID(), { detailType, resources, detail, at: kernel.clock.now() });
+}
+
+/** Publishes an event that a workflow's transition made. Handing it over again under the same id does nothing more. */
+export function handOver(kernel: Kernel, id: string, notification: Notification): void {
+  kernel.workflows.send(notifications, id, { type: 'publish', notification });
 }

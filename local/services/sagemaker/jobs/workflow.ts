@@ -1,5 +1,5 @@
 import type { EffectContext, Workflow } from '../../../kernel/workflow/workflow';
-import { deliver } from '../events/notification';
+import { handOver } from '../events/notification';
 import { clean, hostPath, prepare } from './folder';
 import { failureReason } from './failure';
 import type { Job } from './job';
@@ -61,7 +61,7 @@ export function jobWorkflow<Request extends object>(kind: JobKind<Request>): Job
         const job = kernel.workflows.rows(workflow).get(key);
         if (job !== undefined) await clean(kernel, job.arn);
       },
-      notify: (notification, { kernel }) => deliver(kernel, notification),
+      notify: (notification, { kernel, id }) => handOver(kernel, id, notification),
     },
     failed: (_effect, error) => ({ type: 'failed', reason: failureReason(error) }),
   };

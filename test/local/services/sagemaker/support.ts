@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +12,11 @@ import type { RunningKernel } from '../../../../local/kernel/create';
 import type { Service } from '../../../../local/kernel/service';
 import type { JobExit, JobProcess, JobSpec } from '../../../../local/runtimes/jobs/job';
 import { JOB_RUNNER } from '../../../../local/services/sagemaker/jobs/runner';
-import { sagemaker } from '../../../../local/services/sagemaker/service';
+import { compose } from '../../../../local/services/sagemaker/area';
+import { jobs } from '../../../../local/services/sagemaker/jobs';
+import { pipelines } from '../../../../local/services/sagemaker/pipelines';
+import { registry } from '../../../../local/services/sagemaker/registry';
+import { tags } from '../../../../local/services/sagemaker/tags';
 import { root, startKernel } from '../../support';
 
 export const ROLE = 'arn:aws:iam::111122223333:role/pipeline';
@@ -114,6 +119,9 @@ export function fakeRunner(programs: Record<string, Program>) {
   };
 }
 
+/** An input whose token may be left to the SDK. */
+type Request<O extends string> = Omit<Input<'sagemaker', O>, 'ClientRequestToken'> & { ClientRequestToken?: string };
+
 export interface World extends AsyncDisposable {
   readonly running: RunningKernel;
   readonly directory: string;
@@ -121,9 +129,15 @@ export interface World extends AsyncDisposable {
   readonly events: { type: string; detail: Record<string, unknown> }[];
   readonly lines: Map<string, string[]>;
   /** Calls SageMaker as the account's root. */
-  call<O extends OperationName<'sagemaker'>>(name: O, input: Input<'sagemaker', O>): Promise<Output<'sagemaker', O>>;
+  call<O extends OperationName<'sagemaker'>>(name: O, input: Request<O>): Promise<Output<'sagemaker', O>>;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
+}
+
+/** SDKs add the token that requests about pipelines must have. */
+function withToken<O extends OperationName<'sagemaker'>>(name: O, input: Request<O>): Input<'sagemaker', O> {
+  const needed = /^(Create|Start|Stop|Retry|Delete)Pipeline/.test(name);
+  return (needed ? { ClientRequestToken: randomUUID(), ...input } : input) as Input<'sagemaker', O>;
 }
 
 /** SageMaker on a folder, with fakes of what it uses. Stopped when disposed. */
@@ -141,19 +155,22 @@ export async function world(
     start(_kernel, parts) {
       parts.provide(JOB_RUNNER, fakeRunner(programs));
       parts.provide(SESSIONS, {
-        create: () => ({ accessKeyId: 'ASIA', secretAccessKey: 's', sessionToken: 'token', expiration: 0 }),
+        create: () => ({ accessKeyId: 'ASIA', secretAccessKey: 's', sessionToken: 'token', expiration: new Date(0) }),
       });
     },
   };
   const fakes = [fakeS3(objects), fakeEvents(events), fakeLogs(lines), runner];
-  const running = await startKernel([...fakes, ...(options.services ?? []), sagemaker()], { directory });
+  const running = await startKernel(
+    [...fakes, ...(options.services ?? []), compose([tags(), registry(), jobs(), pipelines()])],
+    { directory },
+  );
   return {
     running,
     directory,
     objects,
     events,
     lines,
-    call: (name, input) => running.kernel.call(root, 'sagemaker', name, input),
+    call: (name, input) => running.kernel.call(root, 'sagemaker', name, withToken(name, input)),
     idle: () => running.kernel.clock.idle(),
     async [Symbol.asyncDispose]() {
       await running.stop();

@@ -24,10 +24,6 @@ export function checkProcessing(request: CreateProcessingJobRequest): void {
     ),
   });
   const problems = [
-    ...(request.AppSpecification?.ImageUri === undefined ? ['AppSpecification.ImageUri must be given'] : []),
-    ...(cluster?.VolumeSizeInGB === undefined
-      ? ['ProcessingResources.ClusterConfig.VolumeSizeInGB must be given']
-      : []),
     ...[...inputs, ...outputs].flatMap(place),
     ...checkKmsKeys({
       'ProcessingOutputConfig.KmsKeyId': request.ProcessingOutputConfig?.KmsKeyId,

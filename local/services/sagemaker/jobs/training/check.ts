@@ -9,11 +9,10 @@ import { refuse } from '../refuse';
  * @throws ValidationException with every problem; NotImplemented naming what the local cloud does not have
  */
 export function checkTraining(request: CreateTrainingJobRequest): void {
-  const { AlgorithmSpecification: algorithm, ResourceConfig: resources, StoppingCondition: stopping } = request;
+  const { AlgorithmSpecification: algorithm, ResourceConfig: resources } = request;
   const channels = request.InputDataConfig ?? [];
   const problems = [
     ...(algorithm?.TrainingImage === undefined ? ['AlgorithmSpecification.TrainingImage must be given'] : []),
-    ...(request.OutputDataConfig?.S3OutputPath === undefined ? ['OutputDataConfig.S3OutputPath must be given'] : []),
     ...(resources?.VolumeSizeInGB === undefined ? ['ResourceConfig.VolumeSizeInGB must be given'] : []),
     ...spot(request),
     ...channels
@@ -44,8 +43,6 @@ export function checkTraining(request: CreateTrainingJobRequest): void {
     RetryStrategy: request.RetryStrategy !== undefined,
     ...channelFeatures(channels),
   });
-  if (stopping?.MaxRuntimeInSeconds !== undefined && stopping.MaxRuntimeInSeconds < 1)
-    throw validation(`StoppingCondition.MaxRuntimeInSeconds must be >= 1, got ${stopping.MaxRuntimeInSeconds}`);
 }
 
 function channelFeatures(channels: readonly Channel[]): Record<string, boolean> {

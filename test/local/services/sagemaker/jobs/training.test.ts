@@ -199,11 +199,11 @@ test('all that is wrong with a request is told at once', async () => {
   const bad = request({
     EnableManagedSpotTraining: true,
     CheckpointConfig: { S3Uri: 's3://data/c', LocalPath: '/tmp/c' },
-    OutputDataConfig: { S3OutputPath: 's3://models', KmsKeyId: 'my key' },
+    OutputDataConfig: { S3OutputPath: 's3://models', KmsKeyId: 'my-key' },
   });
   const refused = cloud.call('CreateTrainingJob', bad);
   await expect(refused).rejects.toThrow('MaxWaitTimeInSeconds must be >= MaxRuntimeInSeconds (600) for spot training');
-  await expect(refused).rejects.toThrow("OutputDataConfig.KmsKeyId must be a KMS key's id, alias or ARN, got my key");
+  await expect(refused).rejects.toThrow("OutputDataConfig.KmsKeyId must be a KMS key's id, alias or ARN, got my-key");
   await expect(refused).rejects.toThrow('CheckpointConfig.LocalPath must lie below /opt/ml, got /tmp/c');
   const group = request({ ResourceConfig: { InstanceCount: 2, InstanceType: 'ml.m5.large', VolumeSizeInGB: 1 } });
   await expect(cloud.call('CreateTrainingJob', group)).rejects.toMatchObject({ code: 'NotImplemented', status: 501 });

@@ -52,7 +52,7 @@ function cache({ CacheConfig: config }: Step): string[] {
 
 function files({ PropertyFiles, Arguments }: Step): string[] {
   const config = Arguments.ProcessingOutputConfig as { Outputs?: { OutputName?: unknown }[] } | undefined;
-  const outputs = (config?.Outputs ?? []).map(({ OutputName }) => OutputName);
+  const outputs = (config?.Outputs ?? []).map(({ OutputName }) => String(OutputName));
   return (PropertyFiles ?? [])
     .filter(({ OutputName }) => !outputs.includes(OutputName))
     .map(({ PropertyFileName, OutputName }) => {
