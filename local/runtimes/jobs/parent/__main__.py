@@ -8,6 +8,7 @@ import gc
 import importlib
 import json
 import os
+import shutil
 import signal
 import sys
 
@@ -15,7 +16,7 @@ import sys
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 os.environ["OMP_NUM_THREADS"] = "1"
 
-from . import linux, supervisor, threads
+from . import supervisor, threads
 
 
 def main() -> None:
@@ -23,7 +24,6 @@ def main() -> None:
     for name in modules:
         importlib.import_module(name)
     threads.prepare()
-    linux.die_with_parent(signal.SIGKILL)
     # Supervisors are not waited for: they report to the socket themselves.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     os.chdir("/")
@@ -35,6 +35,8 @@ def main() -> None:
         parent = os.getpid()
         if os.fork() == 0:
             supervisor.run(json.loads(line), socket_path, parent)
+    # Whoever started this may have been killed and cannot clean up.
+    shutil.rmtree(os.path.dirname(socket_path), ignore_errors=True)
 
 
 main()

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { resolve } from '../../../../local/kernel/paths';
@@ -67,7 +67,7 @@ test('kill -9 of the supervisor: the job ends as lost and does not go on', async
   expect(await eventually(() => !alive(job.pid))).toBe(true);
 });
 
-test('kill -9 of the local cloud leaves no process', async () => {
+test('kill -9 of the local cloud leaves no process and no folder', async () => {
   // GIVEN a process that runs a job
   const directory = jobs.directory();
   const { host, pids } = await runElsewhere(directory);
@@ -76,6 +76,7 @@ test('kill -9 of the local cloud leaves no process', async () => {
   // THEN
   expect(pids).toHaveLength(3);
   expect(await eventually(() => !pids.some(alive))).toBe(true);
+  expect(await eventually(() => readdirSync(directory).every((name) => !name.startsWith('headgate-')))).toBe(true);
 });
 
 async function runElsewhere(directory: string): Promise<{ host: ChildProcess; pids: number[] }> {
@@ -94,7 +95,10 @@ async function runElsewhere(directory: string): Promise<{ host: ChildProcess; pi
   });
   const script = join(directory, 'host.cjs');
   writeFileSync(script, bundled.outputFiles[0]?.text ?? '');
-  const host = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const host = spawn(process.execPath, [script], {
+    env: { ...process.env, TMPDIR: directory },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [chunk] = (await once(host.stdout, 'data')) as [Buffer];
   const [job = 0, child = 0] = chunk.toString().trim().split(' ').map(Number);
   return { host, pids: [job, child, parentOf(parentOf(job))] };
