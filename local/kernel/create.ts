@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Clock, type ClockOptions } from './clock/clock';
 import type { Kernel } from './kernel';
-import { AUTHORIZER, Dispatcher } from './operation/dispatcher';
+import { AUTHORIZER, Dispatcher, DISPATCHER } from './operation/dispatcher';
 import type { Call } from './operation/operation';
 import { Registry } from './registry';
 import type { Service } from './service';
@@ -56,6 +56,7 @@ export function createKernel(options: KernelOptions = {}): RunningKernel {
   const kernel = base as typeof base & { workflows: Workflows };
   kernel.workflows = new Workflows(kernel, report);
   const dispatcher = new Dispatcher(kernel, () => parts.get(AUTHORIZER));
+  parts.provide(DISPATCHER, dispatcher);
   const started: Service[] = [];
   return {
     kernel,

@@ -18,6 +18,9 @@ export interface Authorizer {
 /** Provided by the IAM service. */
 export const AUTHORIZER = token<Authorizer>('authorizer');
 
+/** The dispatcher itself, for services that watch or list operations. */
+export const DISPATCHER = token<Dispatcher>('dispatcher');
+
 /** One call that has ended, as CloudTrail records it. */
 export interface CallRecord {
   readonly operation: AnyOperation;

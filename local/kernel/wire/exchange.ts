@@ -36,7 +36,7 @@ export async function exchange(message: IncomingMessage, options: ExchangeOption
   const protocol = protocolOf(destination.protocol);
   const model = destination.service === undefined ? undefined : await loadModel(destination.service);
   try {
-    const early = model === undefined ? undefined : protocol.nameOf(request, model);
+    const early = protocol.nameOf(request, model);
     const streamed = early !== undefined && streams(model, early);
     const raw = await rawBody(message, streamed);
     const by = {

@@ -40,10 +40,7 @@ export const SERVICES: Readonly<Record<ServiceName, ServiceEntry>> = {
     '2010-05-15',
     'http://cloudformation.amazonaws.com',
   ),
-  cloudtrail: json(
-    () => import('@aws-sdk/client-cloudtrail'),
-    'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101',
-  ),
+  cloudtrail: json(() => import('@aws-sdk/client-cloudtrail'), 'CloudTrail_20131101'),
   ecr: json(() => import('@aws-sdk/client-ecr'), 'AmazonEC2ContainerRegistry_V20150921'),
   events: json(() => import('@aws-sdk/client-eventbridge'), 'AWSEvents'),
   iam: query(() => import('@aws-sdk/client-iam'), '2010-05-08', 'https://iam.amazonaws.com'),
@@ -79,8 +76,9 @@ const BY_TARGET = new Map(
   ),
 );
 
-/** The service of an X-Amz-Target prefix. */
-export const serviceOfTarget = (target: string): ServiceName | undefined => BY_TARGET.get(target);
+/** The service of an X-Amz-Target prefix, which some clients write with a package name in front. */
+export const serviceOfTarget = (target: string): ServiceName | undefined =>
+  BY_TARGET.get(target.slice(target.lastIndexOf('.') + 1));
 
 /** Whether the wire speaks a service of this name. */
 export const isService = (name: string): name is ServiceName => Object.hasOwn(SERVICES, name);

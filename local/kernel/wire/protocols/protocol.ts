@@ -12,7 +12,7 @@ export interface Named {
 /** One of AWS's wire protocols, from the server's side. It holds no state. */
 export interface Protocol {
   /** The operation that head and path name; undefined when only the body tells. */
-  nameOf(request: WireRequest, model: ServiceModel): Named | undefined;
+  nameOf(request: WireRequest, model: ServiceModel | undefined): Named | undefined;
   /** The operation that the body names. */
   nameFromBody?(request: ReadRequest): Named | undefined;
   /** The operation's input; throws SerializationException, or what the service has for it. */

@@ -14,7 +14,7 @@ const format: DocumentFormat = {
 
 /** REST with JSON bodies: Lambda, Scheduler, SageMaker Runtime. */
 export const restJson: Protocol = {
-  nameOf: (request, model) => findRoute(model, request, { path: request.path }),
+  nameOf: (request, model) => (model === undefined ? undefined : findRoute(model, request, { path: request.path })),
   decode: (request, operation, named) => decodeRest(request, operation, named, format),
   encode: (output, operation) => encodeRest(output, operation, format),
   fault: (fault, _request, model) => ({

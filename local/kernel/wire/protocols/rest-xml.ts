@@ -24,7 +24,7 @@ const formatOf = ({ xmlNamespace }: ServiceModel): DocumentFormat => ({
 
 /** REST with XML bodies: S3. */
 export const restXml: Protocol = {
-  nameOf: (request, model) => findRoute(model, request, placeOf(request)),
+  nameOf: (request, model) => (model === undefined ? undefined : findRoute(model, request, placeOf(request))),
   decode: (request, operation, named, model) => decodeRest(request, operation, named, formatOf(model)),
   encode(output, operation, _request, model) {
     if (operation.name === 'GetBucketLocation') return location(output, model);
