@@ -1,4 +1,6 @@
 import type { Kernel } from '../../../kernel/kernel';
+import { policyOf } from '../../integration/targets/delivery';
+import { DEFAULT_RETRY } from '../../integration/targets/retry';
 import { asJson, type BusEvent } from '../event';
 import { compilePattern } from '../pattern/pattern';
 import { rules, type Rule } from '../rules';
@@ -19,7 +21,12 @@ export function send(kernel: Kernel, rule: Rule, event: BusEvent): void {
     const id = `${event.id}_${target.Id}`.replace(/[^\w.-]/g, '-').slice(0, 64);
     kernel.workflows.send(deliveries, `${rule.bus}/${rule.name}/${id}`, {
       type: 'send',
-      sending: { id, ruleArn: rule.arn, roleArn: rule.roleArn, target, input: inputOf(target, event, rule) },
+      sending: {
+        id,
+        payload: { ruleArn: rule.arn, roleArn: rule.roleArn, target, input: inputOf(target, event, rule) },
+        policy: policyOf(target.RetryPolicy, DEFAULT_RETRY),
+        buries: target.DeadLetterConfig?.Arn !== undefined,
+      },
     });
   }
 }
