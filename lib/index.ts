@@ -1,0 +1,24 @@
+/** What an app of one's own composes: the declarations, the stacks made of them, and the constructs those are made of. */
+export { appDefaults } from './app-defaults';
+export { createApp } from './app';
+export type { HeadgateAppProps } from './app';
+export { DutyRole } from './iam/duty-role';
+export type { DutyRoleProps } from './iam/duty-role';
+export type { Permission } from './iam/permission';
+export { ModelMetrics } from './monitoring/model-metrics';
+export { RollbackAlarms } from './monitoring/rollback-alarms';
+export { ServingDashboard } from './monitoring/serving-dashboard';
+export { PlatformStack } from './platform/platform-stack';
+export type { PlatformStackProps } from './platform/platform-stack';
+export { Promotion } from './promotion/promotion';
+export { PromotionTriggers } from './promotion/triggers';
+export { ModelRegistry } from './registry/model-registry';
+export type { IModelRegistry } from './registry/model-registry';
+export { GuardedEndpoint } from './serving/guarded-endpoint';
+export { ModelEndpoint } from './serving/model-endpoint';
+export type { IModelEndpoint } from './serving/model-endpoint';
+export { ServingStack } from './serving/serving-stack';
+export type { ServingStackProps } from './serving/serving-stack';
+export * from './spec';
+export { TrainingStack } from './training/training-stack';
+export type { TrainingStackProps } from './training/training-stack';
