@@ -7,7 +7,7 @@ export interface StepPhase {
   begin(draft: Draft, key: string): void;
   /** Every step is done. */
   done(draft: Draft): void;
-  /** Steps failed, and nothing else can go on. */
+  /** Steps failed, and nothing else can or may go on. */
   stuck(draft: Draft): void;
   /** Whether the failure of one step keeps others from beginning. */
   readonly stopsAtFailure: boolean;
@@ -25,8 +25,9 @@ export function goOn(draft: Draft, phases: Readonly<Partial<Record<Phase, StepPh
     if (draft.row.operation?.run !== run) return;
   }
   const steps = Object.values(draft.operation.steps);
+  const failed = rules.stopsAtFailure && steps.some(({ state }) => state === 'failed');
   if (steps.every(({ state }) => state === 'done')) rules.done(draft);
-  else if (!steps.some(active)) rules.stuck(draft);
+  else if (failed || !steps.some(active)) rules.stuck(draft);
 }
 
 function ready(draft: Draft, rules: StepPhase): string | undefined {

@@ -1,3 +1,4 @@
+import type { StackEvent } from '@aws-sdk/client-cloudformation';
 import type { KernelOptions, RunningKernel } from '../../../../local/kernel/create';
 import type { Input, OperationName, Output } from '../../../../local/kernel/operation/sdk';
 import type { Service } from '../../../../local/kernel/service';
@@ -32,7 +33,7 @@ export class Cloud {
   /** Creates a stack and waits until nothing is under way. */
   async create(template: object, more: Partial<Input<'cloudformation', 'CreateStack'>> = {}): Promise<string> {
     await this.call('CreateStack', { StackName: 'demo', TemplateBody: JSON.stringify(template), ...more });
-    return this.settled();
+    return this.settled(more.StackName);
   }
 
   async update(template: object, more: Partial<Input<'cloudformation', 'UpdateStack'>> = {}): Promise<string> {
@@ -58,8 +59,14 @@ export class Cloud {
 
   /** `logicalId STATUS [reason]`, oldest first. */
   async events(StackName = 'demo'): Promise<string[]> {
-    const { StackEvents } = await this.call('DescribeStackEvents', { StackName });
-    return StackEvents!
+    const events: StackEvent[] = [];
+    let NextToken: string | undefined;
+    do {
+      const page = await this.call('DescribeStackEvents', { StackName, NextToken });
+      events.push(...page.StackEvents!);
+      NextToken = page.NextToken;
+    } while (NextToken !== undefined);
+    return events
       .reverse()
       .map(({ LogicalResourceId, ResourceStatus, ResourceStatusReason: reason }) =>
         `${LogicalResourceId} ${ResourceStatus}${reason === undefined ? '' : ` ${reason}`}`.trim(),

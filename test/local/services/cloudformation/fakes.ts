@@ -15,6 +15,9 @@ export class Ledger {
     this.#refusals.set(operation, reason);
   }
 
+  /** The number of the call that is carried out, but whose answer never comes: as if the process were killed then. */
+  silentAt: number | undefined;
+
   allowAll(): void {
     this.#refusals.clear();
   }
@@ -39,7 +42,9 @@ export function fake(name: ServiceName, ledger: Ledger, handlers: Readonly<Recor
     authorize: () => [],
     handle(input: Record<string, unknown>, context: Context) {
       ledger.record(operation, input, context);
-      return handle(input, context);
+      const silent = ledger.calls.length === ledger.silentAt;
+      const output = handle(input, context);
+      return silent ? new Promise(() => undefined) : output;
     },
   }));
   return { name, operations };
