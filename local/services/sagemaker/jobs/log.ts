@@ -1,7 +1,7 @@
 import type { Cancel } from '../../../kernel/clock/real';
 import type { Kernel } from '../../../kernel/kernel';
 import type { Identity } from '../../../kernel/operation/caller';
-import { ServiceError } from '../../../kernel/operation/error';
+import { ifAllowed } from './reporting';
 
 /** Real ms that lines wait for others before they are sent. */
 const DELAY = 250;
@@ -45,13 +45,16 @@ export class JobLog {
     this.#cancel = undefined;
     this.#characters = 0;
     const logEvents = this.#lines.splice(0);
-    if (logEvents.length > 0) this.#sent = this.#sent.then(() => this.#send(logEvents));
+    if (logEvents.length === 0) return;
+    this.#sent = this.#sent.then(() => this.#send(logEvents));
+    // Told when the log is closed.
+    this.#sent.catch(() => undefined);
   }
 
   async #send(logEvents: { timestamp: number; message: string }[]): Promise<void> {
     this.#open ??= this.#create();
     if (!(await this.#open)) return;
-    await this.#allowed(() =>
+    await ifAllowed(() =>
       this.kernel.call(this.identity, 'logs', 'PutLogEvents', {
         logGroupName: this.group,
         logStreamName: this.stream,
@@ -62,20 +65,11 @@ export class JobLog {
 
   async #create(): Promise<boolean> {
     const [logGroupName, logStreamName] = [this.group, this.stream];
-    await this.#allowed(() => this.kernel.call(this.identity, 'logs', 'CreateLogGroup', { logGroupName }));
-    return this.#allowed(() =>
-      this.kernel.call(this.identity, 'logs', 'CreateLogStream', { logGroupName, logStreamName }),
+    const { call } = this.kernel;
+    const group = await ifAllowed(() => call(this.identity, 'logs', 'CreateLogGroup', { logGroupName }));
+    const stream = await ifAllowed(() =>
+      call(this.identity, 'logs', 'CreateLogStream', { logGroupName, logStreamName }),
     );
-  }
-
-  /** Whether the service did it, or had done it before. */
-  async #allowed(call: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await call();
-      return true;
-    } catch (error) {
-      if (!(error instanceof ServiceError)) throw error;
-      return error.code === 'ResourceAlreadyExistsException';
-    }
+    return group && stream;
   }
 }

@@ -9,6 +9,8 @@ export interface Plan {
   readonly maxRuntimeSeconds: number;
   /** GB of the volume: how much the job's folder may hold. */
   readonly volumeGB: number;
+  /** The key that encrypts the volume: there is no volume here, but a key that does not exist fails the job all the same. */
+  readonly volumeKmsKeyId?: string;
   readonly networkIsolation: boolean;
   readonly inputs: readonly Download[];
   readonly outputs: readonly Upload[];
@@ -17,6 +19,7 @@ export interface Plan {
   /** Folders that the container finds empty. */
   readonly folders: readonly string[];
   readonly metrics: readonly MetricPattern[];
+  /** Of the log group, for example `/aws/sagemaker/TrainingJobs`; the namespace of the metrics, too. */
   readonly logGroup: string;
 }
 

@@ -55,6 +55,7 @@ export async function run(
   try {
     started({ pid: process.pid, startTime: process.startTime });
     const exit = await process.exited;
+    await metrics.publish(kernel, jobRole(job), plan.logGroup, job.name);
     return { type: 'exited', exit, metrics: metrics.last };
   } finally {
     running.delete(job.arn);

@@ -8,6 +8,7 @@ import { run } from './run';
 import { jobTransition, type JobEffects, type JobEvent, type JobRow } from './transition';
 import { download } from './transfer/download';
 import { upload } from './transfer/upload';
+import { checkVolumeKey } from './volume-key';
 import { jobRole } from './role';
 import { RUNNING_JOBS } from './runner';
 
@@ -23,7 +24,9 @@ export function jobWorkflow<Request extends object>(kind: JobKind<Request>): Job
     effects: {
       async prepare(_input, context) {
         const job = jobOf(context);
-        await prepare(context.kernel, job.arn, kind.plan(job));
+        const plan = kind.plan(job);
+        await checkVolumeKey(context.kernel, jobRole(job), plan.volumeKmsKeyId);
+        await prepare(context.kernel, job.arn, plan);
         return { type: 'prepared' };
       },
       async download(_input, context) {

@@ -1,6 +1,7 @@
 import { operation } from '../../../kernel/operation/operation';
 import { conflict } from '../errors';
 import { on } from '../permissions';
+import { forgetResults } from '../pipelines/execution/cache';
 import { executionDefinitions } from '../pipelines/execution/definitions';
 import { executionsOf } from '../pipelines/execution/find';
 import { executionKey, isOver } from '../pipelines/execution/row';
@@ -22,6 +23,7 @@ export const DeletePipeline = operation('sagemaker', 'DeletePipeline', {
         context.workflows.send(pipelineExecutions, key, { type: 'delete' });
         executionDefinitions(context).delete(key);
       }
+      forgetResults(context, name);
       pipelineRecords(context).delete(name);
       removeTags(context, PipelineArn);
     });

@@ -94,6 +94,25 @@ export function fakeLogs(lines: Map<string, string[]>): Service {
   };
 }
 
+/** Metric values, by `namespace/name`. */
+export function fakeMetrics(values: Map<string, number[]>): Service {
+  return {
+    name: 'monitoring',
+    operations: [
+      operation('monitoring', 'PutMetricData', {
+        authorize: open,
+        handle({ Namespace, MetricData }) {
+          for (const { MetricName, Value } of MetricData ?? []) {
+            const key = `${Namespace}/${MetricName}`;
+            values.set(key, [...(values.get(key) ?? []), Value!]);
+          }
+          return {};
+        },
+      }),
+    ],
+  };
+}
+
 /** What a container does: reads and writes its folder (/opt/ml), prints lines, ends. */
 export type Program = (
   spec: JobSpec,
@@ -128,6 +147,7 @@ export interface World extends AsyncDisposable {
   readonly objects: Map<string, Buffer>;
   readonly events: { type: string; detail: Record<string, unknown> }[];
   readonly lines: Map<string, string[]>;
+  readonly metrics: Map<string, number[]>;
   /** Calls SageMaker as the account's root. */
   call<O extends OperationName<'sagemaker'>>(name: O, input: Request<O>): Promise<Output<'sagemaker', O>>;
   /** Resolves when nothing is under way. */
@@ -149,6 +169,7 @@ export async function world(
   const objects = options.objects ?? new Map<string, Buffer>();
   const events: World['events'] = [];
   const lines = new Map<string, string[]>();
+  const metrics = new Map<string, number[]>();
   const runner: Service = {
     name: 'ecr',
     operations: [],
@@ -159,7 +180,7 @@ export async function world(
       });
     },
   };
-  const fakes = [fakeS3(objects), fakeEvents(events), fakeLogs(lines), runner];
+  const fakes = [fakeS3(objects), fakeEvents(events), fakeLogs(lines), fakeMetrics(metrics), runner];
   const running = await startKernel(
     [...fakes, ...(options.services ?? []), compose([tags(), registry(), jobs(), pipelines()])],
     { directory },
@@ -170,6 +191,7 @@ export async function world(
     objects,
     events,
     lines,
+    metrics,
     call: (name, input) => running.kernel.call(root, 'sagemaker', name, withToken(name, input)),
     idle: () => running.kernel.clock.idle(),
     async [Symbol.asyncDispose]() {

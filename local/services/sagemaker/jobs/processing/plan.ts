@@ -19,6 +19,7 @@ export function processingPlan({ arn, roleArn, request }: Job<CreateProcessingJo
     roleArn,
     maxRuntimeSeconds: request.StoppingCondition?.MaxRuntimeInSeconds ?? LONGEST_RUN,
     volumeGB: request.ProcessingResources!.ClusterConfig!.VolumeSizeInGB!,
+    volumeKmsKeyId: request.ProcessingResources!.ClusterConfig!.VolumeKmsKeyId,
     networkIsolation: request.NetworkConfig?.EnableNetworkIsolation ?? false,
     inputs: (request.ProcessingInputs ?? []).filter(isManaged).map(inputDownload),
     outputs: (request.ProcessingOutputConfig?.Outputs ?? [])

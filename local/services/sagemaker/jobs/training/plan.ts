@@ -20,6 +20,7 @@ export function trainingPlan({ name, arn, roleArn, request }: Job<CreateTraining
     roleArn,
     maxRuntimeSeconds: request.StoppingCondition?.MaxRuntimeInSeconds ?? LONGEST_RUN,
     volumeGB: request.ResourceConfig!.VolumeSizeInGB!,
+    volumeKmsKeyId: request.ResourceConfig!.VolumeKmsKeyId,
     networkIsolation: request.EnableNetworkIsolation ?? false,
     inputs: [...channels.map(channelDownload), ...checkpoints(request, { optional: true })],
     outputs: outputs(name, request),

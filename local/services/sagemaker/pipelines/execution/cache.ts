@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PipelineExecutionStepMetadata } from '@aws-sdk/client-sagemaker';
+import type { Kernel } from '../../../../kernel/kernel';
 import { parseDuration } from '../definition/duration';
 import type { Success } from './events';
 import type { StepRun } from './run';
@@ -27,8 +28,9 @@ const KEY_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const results = ({ context }: Pick<StepRun, 'context'>) =>
-  context.kernel.store.collection<CachedResult>('sagemaker:step-cache');
+const resultsIn = (kernel: Pick<Kernel, 'store'>) => kernel.store.collection<CachedResult>('sagemaker:step-cache');
+
+const results = ({ context }: Pick<StepRun, 'context'>) => resultsIn(context.kernel);
 
 /** Where the result of a step with these arguments is kept; undefined for a step without cache. */
 export function cacheKey({ step, execution }: StepRun, given: Readonly<Record<string, unknown>>): string | undefined {
@@ -62,6 +64,11 @@ export function keepResult(
   const { properties, metadata } = success;
   const at = run.context.kernel.clock.now();
   results(run).put(key, { executionArn: run.execution.arn, at, properties, metadata });
+}
+
+/** Drops all results of a pipeline that is deleted. */
+export function forgetResults(kernel: Pick<Kernel, 'store'>, pipelineName: string): void {
+  for (const [key] of resultsIn(kernel).entries({ prefix: `${pipelineName}/` })) resultsIn(kernel).delete(key);
 }
 
 /** With the members of objects in one order. */

@@ -93,6 +93,7 @@ test('a training job gets its channels and configuration, and leaves a model, me
   const [stream, logged] = [...cloud.lines][0]!;
   expect(stream).toMatch(/^\/aws\/sagemaker\/TrainingJobs\/delay-1\/algo-1-\d+$/);
   expect(logged).toEqual(['validation:auc=0.5', 'validation:auc=0.79']);
+  expect(cloud.metrics.get('/aws/sagemaker/TrainingJobs/validation:auc')).toEqual([0.5, 0.79]);
   expect(cloud.events.map(({ type, detail }) => [type, detail.TrainingJobStatus])).toEqual([
     ['SageMaker Training Job State Change', 'InProgress'],
     ['SageMaker Training Job State Change', 'Completed'],
