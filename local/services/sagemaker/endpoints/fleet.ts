@@ -56,3 +56,7 @@ export function keepInstances(fleet: Fleet, counts: readonly number[]): { kept: 
   }));
   return { kept: { ...fleet, variants }, dropped };
 }
+
+/** Whether every instance that there shall be is there. */
+export const isWhole = ({ variants }: Fleet): boolean =>
+  variants.every(({ desired, instances }) => instances.length >= desired);

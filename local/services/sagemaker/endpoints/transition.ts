@@ -3,7 +3,7 @@ import type { Effect, Transition } from '../../../kernel/workflow/workflow';
 import { DEFAULT_TIMEOUT_SECONDS, rolloutSteps } from './deployment';
 import { fleetOf, type Endpoint, type Fleet, type Rollout } from './endpoint';
 import type { EndpointEffects, EndpointEvent } from './events';
-import { addInstances, keepInstances, removeInstance, withDesired } from './fleet';
+import { addInstances, isWhole, keepInstances, removeInstance, withDesired } from './fleet';
 import { rolloutTimers, watchAlarms } from './watch';
 
 type Next = Transition<Endpoint, EndpointEvent, EndpointEffects>;
@@ -165,14 +165,16 @@ function advance(row: Endpoint, rollout: Rollout, now: number): Next {
       : [{ kind: 'terminate', input: { endpoint: row.name, fleet: from.id, instances: dropped, whole: false } }];
   const next = rollout.steps[rollout.at + 1];
   if (next === undefined) return complete(row, rollout, now);
-  const to = withDesired({ ...fleetOf(row, rollout.to)!, launch: randomUUID() }, next.instances);
+  const to = withDesired(fleetOf(row, rollout.to)!, next.instances);
+  const moved: Rollout = { ...rollout, at: rollout.at + 1, stage: 'launching' };
+  if (isWhole(to)) {
+    const shifted = shift({ ...row, fleets: [kept, to] }, moved, now);
+    return { ...shifted, effects: [...ending, ...(shifted.effects ?? [])] };
+  }
+  const starting = { ...to, launch: randomUUID() };
   return {
-    row: {
-      ...row,
-      rollout: { ...rollout, at: rollout.at + 1, stage: 'launching' },
-      fleets: [kept, to],
-    },
-    effects: [...ending, launch(row.name, to)],
+    row: { ...row, rollout: moved, fleets: [kept, starting] },
+    effects: [...ending, launch(row.name, starting)],
   };
 }
 
@@ -196,7 +198,7 @@ function complete(row: Endpoint, rollout: Rollout, now: number): Next {
 function rollBack(row: Endpoint, rollout: Rollout, now: number, failureReason?: string): Next {
   const from = fleetOf(row, rollout.from)!;
   // A rolling update has ended old instances already: they start again before the new ones go.
-  const missing = from.variants.some(({ desired, instances }) => instances.length < desired);
+  const missing = !isWhole(from);
   const back = { ...from, share: 100, launch: missing ? randomUUID() : undefined };
   return {
     row: { ...row, status: 'InService', modified: new Date(now), failureReason, fleets: [back], rollout: undefined },

@@ -77,7 +77,7 @@ describe('a canary', () => {
     expect(await invoke(cloud, 10)).toEqual({ '2': 10 });
     // The old fleet stays for its termination wait, ready to take over again.
     expect(cloud.servers.running.size).toBe(4);
-    await advance(5);
+    await advance(6);
     expect(await describeEndpoint(cloud)).toMatchObject({
       EndpointStatus: 'InService',
       EndpointConfigName: 'config-2',
@@ -129,7 +129,7 @@ describe('a canary', () => {
   test('is announced by events, with each state once', async () => {
     cloud.surroundings.events.length = 0;
     await update('2', canary);
-    await advance(15);
+    await advance(16);
     const states = cloud.surroundings.events.map(({ type, detail }) => [
       type.replace('SageMaker Endpoint ', ''),
       detail.EndpointStatus,
@@ -183,18 +183,15 @@ test('a version whose server does not start leaves the old one in service and sa
 });
 
 test('everything that a guardrail does not allow is said at once', async () => {
+  const size = (Value: number) => ({ Type: 'CAPACITY_PERCENT' as const, Value });
   const bad: DeploymentConfig = {
     BlueGreenUpdatePolicy: {
-      TrafficRoutingConfiguration: {
-        Type: 'CANARY',
-        CanarySize: { Type: 'CAPACITY_PERCENT', Value: 80 },
-        WaitIntervalInSeconds: 9999,
-      },
-      MaximumExecutionTimeoutInSeconds: 10,
+      TrafficRoutingConfiguration: { Type: 'CANARY', CanarySize: size(80), WaitIntervalInSeconds: 60 },
     },
+    RollingUpdatePolicy: { MaximumBatchSize: size(4), WaitIntervalInSeconds: 60 },
   };
   await expect(update('2', bad)).rejects.toThrow(
-    /WaitIntervalInSeconds.*got 9999.*MaximumExecution.*got 10.*CanarySize.*got 80/,
+    /one of BlueGreen.*got both.*CanarySize.*got 80.*MaximumBatchSize.*got 4/,
   );
 });
 
@@ -249,7 +246,7 @@ test('a canary goes on where it was when the cloud is killed and started again',
     expect(await invoke(cloud, 10)).toEqual({ '1': 9, '2': 1 });
     await advance(6);
     expect(await invoke(cloud, 10)).toEqual({ '2': 10 });
-    await advance(5);
+    await advance(6);
     expect((await describeEndpoint(cloud)).EndpointConfigName).toBe('config-2');
   } finally {
     rmSync(directory, { recursive: true, force: true });

@@ -38,7 +38,7 @@ export class FakeServers implements ServerStarter {
     };
     const ready = environment.FAILS === 'ping' ? Promise.reject(new Error('/ping did not answer')) : Promise.resolve();
     ready.catch(() => undefined);
-    return { pid: 1, startTime: '1', port: (server.address() as AddressInfo).port, ready, exited, stop } as ModelServer;
+    return { pid: 1, startTime: 1, port: (server.address() as AddressInfo).port, ready, exited, stop };
   }
 }
 
