@@ -11,9 +11,9 @@ import { apply, stepInput } from './step';
 export function beginDeploy(draft: Draft, request: Deployment): void {
   const { row } = draft;
   const kind = row.source === undefined ? 'CREATE' : 'UPDATE';
-  const { target, wanted, identity, token, disableRollback, retainExceptOnCreate } = request;
+  const { target, wanted, identity, token, disableRollback, retainExceptOnCreate, importExisting } = request;
   row.operation = {
-    ...{ kind, token, identity, disableRollback, retainExceptOnCreate, target, wanted },
+    ...{ kind, token, identity, disableRollback, retainExceptOnCreate, importExisting, target, wanted },
     ...{ phase: 'deploy', run: (row.operation?.run ?? 0) + 1, attempts: {}, leftovers: [], before: row.resources },
     steps: Object.fromEntries(
       Object.entries(wanted).map(([logicalId, one]) => [logicalId, step(logicalId, one, wanted)]),

@@ -12,6 +12,8 @@ export interface StepInput {
   readonly identity: Identity;
   /** The record that the step writes, or removes. */
   readonly version: number;
+  /** Whether a resource of this name that exists is taken over. */
+  readonly adopts: boolean;
   /** The record of the resource as it is now; 0 when there is none. */
   readonly current: number;
 }

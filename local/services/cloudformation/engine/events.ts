@@ -9,6 +9,8 @@ export interface Deployment {
   readonly roleArn?: string;
   readonly token?: string;
   readonly disableRollback: boolean;
+  /** Takes over resources that exist, instead of failing. @defaultValue false */
+  readonly importExisting?: boolean;
   readonly retainExceptOnCreate: boolean;
   readonly notificationArns: readonly string[];
   readonly rollback: RollbackConfiguration;

@@ -110,6 +110,7 @@ export interface Operation {
   readonly identity: Identity;
   readonly disableRollback: boolean;
   readonly retainExceptOnCreate: boolean;
+  readonly importExisting?: boolean;
   readonly target: Source;
   readonly wanted: Readonly<Record<string, Wanted>>;
   readonly steps: Readonly<Record<string, Step>>;

@@ -22,7 +22,6 @@ export const CreateChangeSet = operation('cloudformation', 'CreateChangeSet', {
     const refused = {
       [`ChangeSetType ${type}`]: type === 'IMPORT',
       ResourcesToImport: (input.ResourcesToImport ?? []).length > 0,
-      ImportExistingResources: input.ImportExistingResources === true,
       [`DeploymentMode ${input.DeploymentMode}`]: input.DeploymentMode !== undefined,
       'DeploymentConfig Mode EXPRESS': input.DeploymentConfig?.Mode === 'EXPRESS',
     };
@@ -66,6 +65,7 @@ export const CreateChangeSet = operation('cloudformation', 'CreateChangeSet', {
         ...{ body: prepared.body, template: prepared.template, source: prepared.source, wanted: prepared.wanted },
         description: input.Description,
         roleArn: input.RoleARN,
+        importExisting: input.ImportExistingResources === true,
         notificationArns: input.NotificationARNs,
         rollback:
           input.RollbackConfiguration === undefined

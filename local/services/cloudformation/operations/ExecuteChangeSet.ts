@@ -29,7 +29,7 @@ export const ExecuteChangeSet = operation('cloudformation', 'ExecuteChangeSet', 
       changeSets(context).put(changeSetKey(stackId, changeSet.name), { ...changeSet, executed: true });
       context.workflows.send(stackWorkflow, stackId, {
         ...deployment,
-        ...{ type: 'deploy', stackId, stackName },
+        ...{ type: 'deploy', stackId, stackName, importExisting: changeSet.importExisting },
         notificationArns: changeSet.notificationArns ?? row.notificationArns,
         rollback: changeSet.rollback ?? row.rollback,
       });

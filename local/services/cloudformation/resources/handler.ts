@@ -33,7 +33,7 @@ export interface HandlerContext {
   readonly type: string;
   /** The stack's own tags, which every taggable resource gets. */
   readonly stackTags: Readonly<Record<string, string>>;
-  /** True when an earlier process may have made the call already. */
+  /** True when an earlier process may have made the call already, or what exists is to be taken over. */
   readonly resumed: boolean;
   /** The same at every attempt, for operations that take a token. */
   readonly token: string;

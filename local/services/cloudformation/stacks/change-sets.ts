@@ -26,6 +26,8 @@ export interface ChangeSet {
   readonly source: Source;
   readonly wanted: Readonly<Record<string, Wanted>>;
   readonly roleArn?: string;
+  /** Takes over resources of the template's names that exist and are to be retained. */
+  readonly importExisting: boolean;
   readonly notificationArns?: readonly string[];
   readonly rollback?: RollbackConfiguration;
 }

@@ -6,10 +6,11 @@ import type { StepInput } from '../effects';
 /** What a resource handler sees of the step that it carries out. */
 export function handlerContext(
   input: StepInput,
-  { kernel, key: stackId, id, resumed }: EffectContext,
+  { kernel, key: stackId, id, ...effect }: EffectContext,
   stackTags: Readonly<Record<string, string>> = {},
 ): HandlerContext {
   const { stackName, logicalId, type, version, identity } = input;
+  const resumed = effect.resumed || input.adopts;
   return {
     ...{ kernel, stackId, stackName, logicalId, type, stackTags, resumed, token: id },
     call: (service, name, operationInput) => kernel.call(identity, service, name, operationInput),
