@@ -17,7 +17,7 @@ import { registry } from '../../../local/services/sagemaker/registry';
 import { tags } from '../../../local/services/sagemaker/tags';
 import { sts } from '../../../local/services/sts/service';
 import { root } from '../../local/support';
-import { IMAGE, ROLE } from '../../local/services/sagemaker/support';
+import { fakeMetrics, IMAGE, ROLE } from '../../local/services/sagemaker/support';
 
 /** Prints how long it ran, so that what the engine adds is the rest. */
 const PROGRAM = `
@@ -96,7 +96,7 @@ beforeAll(async () => {
   runner = new JobRunner();
   running.parts.provide(JOB_RUNNER, runner);
   const sagemaker = compose([tags(), registry(), jobs(), pipelines()]);
-  await running.start([iam(), sts(), kms(), s3(), logs(), events(), sagemaker]);
+  await running.start([iam(), sts(), kms(), s3(), logs(), events(), fakeMetrics(new Map()), sagemaker]);
   const { call } = running.kernel;
   await call(root, 'iam', 'CreateRole', { RoleName: 'pipeline', AssumeRolePolicyDocument: TRUST });
   await allowRole(POLICY);

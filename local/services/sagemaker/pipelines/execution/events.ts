@@ -1,5 +1,6 @@
 import type { PipelineExecutionStepMetadata, UserContext } from '@aws-sdk/client-sagemaker';
 import type { Notification } from '../../events/notification';
+import type { Measures } from './measures';
 import type { ExecutionRow, Job } from './row';
 
 /** One attempt of a step. */
@@ -63,4 +64,5 @@ export type ExecutionEffects = {
   /** Asks the step's job to stop. */
   stop: Attempt;
   notify: Notification;
+  measure: Measures;
 };

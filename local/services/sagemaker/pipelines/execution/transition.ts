@@ -1,6 +1,8 @@
 import type { Effect, Transition, Watch, WorkflowTimer } from '../../../../kernel/workflow/workflow';
+import type { Notification } from '../../events/notification';
 import { omit } from '../../omit';
 import type { Attempt, ExecutionEffects, ExecutionEvent, Failure, Success } from './events';
+import { executionMeasures, stepMeasures, type Measures } from './measures';
 import { executionNotice, stepNotice } from './notices';
 import { readySteps } from './readiness';
 import { countRetry, nextRetry } from './retry';
@@ -66,7 +68,7 @@ class Change {
     private readonly now: number,
     begins = false,
   ) {
-    if (begins) this.#notify(executionNotice(row, undefined, now));
+    if (begins) this.#tell(executionNotice(row, undefined, now), executionMeasures(row, now));
   }
 
   started(event: Extract<ExecutionEvent, { type: 'started' }>, step: StepRow): Next {
@@ -202,7 +204,7 @@ class Change {
   #become(change: Partial<ExecutionRow>): void {
     const before = this.row.status;
     this.row = { ...this.row, ...change, modified: new Date(this.now) };
-    this.#notify(executionNotice(this.row, before, this.now));
+    this.#tell(executionNotice(this.row, before, this.now), executionMeasures(this.row, this.now));
   }
 
   #end(name: string, step: StepRow, change: Partial<StepRow>): void {
@@ -212,7 +214,8 @@ class Change {
   #put(name: string, step: StepRow): void {
     const before = this.row.steps[name]?.status;
     this.row = { ...this.row, steps: { ...this.row.steps, [name]: step }, modified: new Date(this.now) };
-    if (step.status !== before) this.#notify(stepNotice(this.row, name, before, this.now));
+    if (step.status === before) return;
+    this.#tell(stepNotice(this.row, name, before, this.now), stepMeasures(this.row, name, this.now));
   }
 
   #watch({ step, attempt }: Attempt, kind: string, job: string): void {
@@ -220,8 +223,8 @@ class Change {
     this.#watches.push({ subject: `sagemaker:${kind}-job/${job}`, event: { type, step, attempt } });
   }
 
-  #notify(input: ExecutionEffects['notify']): void {
-    this.#effects.push({ kind: 'notify', input });
+  #tell(notice: Notification, measures: Measures): void {
+    this.#effects.push({ kind: 'notify', input: notice }, { kind: 'measure', input: measures });
   }
 }
 

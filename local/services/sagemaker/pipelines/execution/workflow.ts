@@ -2,6 +2,7 @@ import type { EffectContext, Workflow } from '../../../../kernel/workflow/workfl
 import { handOver } from '../../events/notification';
 import { keepResult } from './cache';
 import type { Attempt, ExecutionEffects, ExecutionEvent } from './events';
+import { publishMeasures } from './measures';
 import type { ExecutionRow } from './row';
 import { stepRun, type StepRun } from './run';
 import { failureOf, StepError } from './step-error';
@@ -55,6 +56,7 @@ export const pipelineExecutions: Workflow<ExecutionRow, ExecutionEvent, Executio
         if (!(error instanceof StepError)) throw error;
       });
     },
+    measure: (measures, { kernel }) => publishMeasures(kernel, measures),
     notify: (notification, { kernel, id }) => handOver(kernel, id, notification),
   },
 };

@@ -161,7 +161,11 @@ test('a pipeline runs from data to a version that waits for approval', async () 
   });
   expect(versions).toMatchObject([{ ModelPackageVersion: 1, ModelApprovalStatus: 'PendingManualApproval' }]);
   expect(steps.Register?.Metadata?.RegisterModel?.Arn).toBe(versions?.[0]?.ModelPackageArn);
-  // AND EventBridge heard of it
+  // AND CloudWatch and EventBridge heard of it
+  const namespace = 'AWS/Sagemaker/ModelBuildingPipeline';
+  expect(cloud.metrics.get(`${namespace}/ExecutionSucceeded`)).toEqual([1]);
+  expect(cloud.metrics.get(`${namespace}/StepStarted`)).toHaveLength(6);
+  expect(cloud.metrics.get(`${namespace}/StepSucceeded`)).toEqual([1, 1, 1, 1, 1, 1]);
   const changes = cloud.events.filter(({ type }) => type.endsWith('Pipeline Execution Status Change'));
   expect(changes.map(({ detail }) => detail.currentPipelineExecutionStatus)).toEqual(['Executing', 'Succeeded']);
   const gates = cloud.events
