@@ -355,22 +355,27 @@ test('an execution goes on after the cloud was killed, without doing anything tw
 });
 
 test('steps beside each other run at once, as many as the execution may', async () => {
-  let now = 0;
+  // GIVEN programs that end only in the company of so many others
+  let together = 4;
   let most = 0;
-  const count: Program = async () => {
-    most = Math.max(most, ++now);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    now--;
+  let waiting: (() => void)[] = [];
+  const meet: Program = async () => {
+    const met = new Promise<void>((resolve) => waiting.push(resolve));
+    most = Math.max(most, waiting.length);
+    if (waiting.length >= together) waiting.splice(0).forEach((resolve) => resolve());
+    await met;
   };
-  await using cloud = await world({ count });
-  const steps = ['A', 'B', 'C', 'D'].map((name) => processing(name, 'count'));
-  await result(cloud, await start(cloud, definition(steps)));
+  await using cloud = await world({ meet });
+  const steps = ['A', 'B', 'C', 'D'].map((name) => processing(name, 'meet'));
+  expect((await result(cloud, await start(cloud, definition(steps)))).status).toBe('Succeeded');
   expect(most).toBe(4);
-  most = 0;
+
+  // THEN a limit holds
+  [together, most, waiting] = [2, 0, []];
   const { PipelineExecutionArn } = await cloud.call('StartPipelineExecution', {
     PipelineName: 'delay',
     ParallelismConfiguration: { MaxParallelExecutionSteps: 2 },
   });
-  await result(cloud, PipelineExecutionArn!);
+  expect((await result(cloud, PipelineExecutionArn!)).status).toBe('Succeeded');
   expect(most).toBe(2);
 });
