@@ -51,11 +51,6 @@ export function writeXml(schema: NormalizedSchema, value: object, xmlNamespace: 
   return `<?xml version="1.0" encoding="UTF-8"?>\n${writer.flush() as string}`;
 }
 
-/** A structure from an XML document; the root's name does not matter. */
-export function readXml(schema: NormalizedSchema, bytes: Uint8Array): unknown {
-  return new XmlCodec(xmlSettings('')).createDeserializer().read(schema, bytes);
-}
-
 /** Text that is safe inside an XML element. */
 export const xmlText = (text: string): string =>
-  text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`).replace(/[^\t\n\r\u0020-\uFFFD]/g, '\uFFFD');
+  text.replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`).replace(/[^\t\n\r\u0020-\uFFFD]/g, '\uFFFD');

@@ -1,24 +1,16 @@
 import type { Fault } from '../fault';
 import { bytesOf, type WireRequest, type WireResponse } from '../request';
 import { placeOf } from '../s3-place';
-import { malformed } from '../schema/text';
 import { findRoute } from '../schema/routes';
+import { readXml } from '../schema/xml';
 import type { ServiceModel } from '../schema/model';
-import { readXml, writeXml, xmlText } from './codecs';
+import { writeXml, xmlText } from './codecs';
 import type { Protocol } from './protocol';
 import { decodeRest, encodeRest, type DocumentFormat } from './rest';
 
 const formatOf = ({ xmlNamespace }: ServiceModel): DocumentFormat => ({
   contentType: 'application/xml',
-  read(schema, request) {
-    const body = bytesOf(request);
-    if (body.length === 0) return {};
-    try {
-      return readXml(schema, body) as Record<string, unknown>;
-    } catch (error) {
-      throw malformed('', `The body is not the XML of ${schema.getName()}: ${(error as Error).message}`);
-    }
-  },
+  read: (schema, request) => (bytesOf(request).length === 0 ? {} : readXml(schema, bytesOf(request))),
   write: (schema, value) => writeXml(schema, value, xmlNamespace ?? ''),
 });
 

@@ -83,7 +83,7 @@ const COMPUTED: Readonly<Record<string, unknown>> = {
 
 /** A value with every member of a shape, each with another content. */
 export function sample(schema: NormalizedSchema, label = 'root', depth = 0): unknown {
-  if (label in COMPUTED) return COMPUTED[label];
+  if (label in COMPUTED && !isDeep(schema)) return COMPUTED[label];
   if (schema.isStructSchema()) {
     const members = [...schema.structIterator()];
     const chosen = schema.isUnionSchema()
