@@ -9,7 +9,7 @@ export interface Deployment {
   readonly roleArn?: string;
   readonly token?: string;
   readonly disableRollback: boolean;
-  /** Takes over resources that exist, instead of failing. @defaultValue false */
+  /** Takes over resources that exist, instead of failing. @default false */
   readonly importExisting?: boolean;
   readonly retainExceptOnCreate: boolean;
   readonly notificationArns: readonly string[];

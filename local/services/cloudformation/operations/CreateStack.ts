@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Kernel } from '../../../kernel/kernel';
 import { operation } from '../../../kernel/operation/operation';
 import { stackWorkflow } from '../engine/workflow';
 import { alreadyExists, findStack, stackPrefix } from '../stacks/find';
@@ -14,10 +15,8 @@ export const CreateStack = operation('cloudformation', 'CreateStack', {
   async handle(input, context) {
     const stackName = checkStackName(input.StackName);
     const token = input.ClientRequestToken;
-    const existing = findStack(context, stackName);
-    if (existing?.operation?.kind === 'CREATE' && token !== undefined && existing.operation.token === token)
-      return { StackId: existing.stackId, OperationId: token };
-    if (existing !== undefined) throw alreadyExists(stackName);
+    const repeated = alreadyBegun(context, stackName, token);
+    if (repeated !== undefined) return repeated;
     if (input.OnFailure !== undefined && input.DisableRollback !== undefined)
       throw invalid('Either DisableRollback or OnFailure can be specified, not both.');
     if (input.OnFailure === 'DELETE')
@@ -26,9 +25,10 @@ export const CreateStack = operation('cloudformation', 'CreateStack', {
     const prepared = await prepare(input, { stackId, stackName }, undefined, context);
     const disableRollback = input.DisableRollback ?? input.OnFailure === 'DO_NOTHING';
     const deployment = deploymentOf(prepared, { ...input, DisableRollback: disableRollback }, undefined, context);
-    context.store.transaction(() => {
+    return context.store.transaction(() => {
       // Somebody may have been faster while the template was read.
-      if (findStack(context, stackName) !== undefined) throw alreadyExists(stackName);
+      const faster = alreadyBegun(context, stackName, token);
+      if (faster !== undefined) return faster;
       keepTemplate(prepared, context);
       context.workflows.send(stackWorkflow, stackId, {
         ...deployment,
@@ -43,7 +43,20 @@ export const CreateStack = operation('cloudformation', 'CreateStack', {
           type: 'settings',
           policy: checkPolicyDocument(input.StackPolicyBody),
         });
+      return { StackId: stackId };
     });
-    return { StackId: stackId };
   },
 });
+
+/**
+ * The stack that a repeated request has begun to create; undefined when the name is free.
+ *
+ * @throws AlreadyExistsException when it is somebody else's
+ */
+function alreadyBegun(kernel: Kernel, stackName: string, token: string | undefined): { StackId: string } | undefined {
+  const existing = findStack(kernel, stackName);
+  if (existing === undefined) return undefined;
+  if (token === undefined || existing.operation?.kind !== 'CREATE' || existing.operation.token !== token)
+    throw alreadyExists(stackName);
+  return { StackId: existing.stackId };
+}
