@@ -1,6 +1,6 @@
 import { intrinsic, isObject, type Json } from '../template/json';
 import { cidr } from './cidr';
-import { logic, truth } from './logic';
+import { branchOf, logic, truth } from './logic';
 import { lookup } from './lookup';
 import { NO_VALUE, TemplateError, type Intrinsic, type Resolved, type Scope } from './scope';
 import { text } from './text';
@@ -33,6 +33,8 @@ function resolve(value: Json, scope: Scope): Resolved {
   if (!isObject(value)) return value;
   const call = intrinsic(value);
   if (call === undefined) return resolveMembers(value, scope);
+  // A branch may itself be AWS::NoValue, however deep the conditions are nested.
+  if (call.name === 'Fn::If') return resolve(branchOf(call.argument, scope), scope);
   const handler = INTRINSICS[call.name];
   if (handler === undefined)
     throw new TemplateError(`Template error: ${call.name} is not supported by the local cloud`);

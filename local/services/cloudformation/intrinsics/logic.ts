@@ -1,5 +1,5 @@
 import { isObject, same, type Json } from '../template/json';
-import { NO_VALUE, TemplateError, type Intrinsic, type Scope } from './scope';
+import { TemplateError, type Intrinsic, type Scope } from './scope';
 
 /** The truth of a condition: a function of conditions, the name of one, or `{ Condition: name }`. */
 export function truth(value: Json, evaluate: (value: Json) => Json, scope: Scope): boolean {
@@ -28,20 +28,20 @@ export const logic: Readonly<Record<string, Intrinsic>> = {
     const [left, right] = members('Fn::Equals', argument, 2, 2).map(evaluate);
     return same(comparable(left!), comparable(right!));
   },
-  'Fn::If': (argument, evaluate, scope) => {
-    const [name, whenTrue, whenFalse] = members('Fn::If', argument, 3, 3);
-    if (typeof name !== 'string')
-      throw new TemplateError(
-        'Template error: Fn::If requires a list argument with the first element being a condition',
-      );
-    const branch = scope.condition(name) ? whenTrue! : whenFalse!;
-    return isObject(branch) && branch.Ref === 'AWS::NoValue' ? NO_VALUE : evaluate(branch);
-  },
+  'Fn::If': (argument, evaluate, scope) => evaluate(branchOf(argument, scope)),
   'Fn::Contains': (argument, evaluate) => {
     const [list, value] = members('Fn::Contains', argument, 2, 2).map(evaluate);
     return Array.isArray(list) && list.some((one: Json) => same(comparable(one), comparable(value!)));
   },
 };
+
+/** The branch of an `Fn::If` that counts. */
+export function branchOf(argument: Json, scope: Scope): Json {
+  const [name, whenTrue, whenFalse] = members('Fn::If', argument, 3, 3);
+  if (typeof name !== 'string')
+    throw new TemplateError('Template error: Fn::If requires a list argument with the first element being a condition');
+  return scope.condition(name) ? whenTrue! : whenFalse!;
+}
 
 /** Parameters are strings: numbers and booleans compare as their text. */
 function comparable(value: Json): Json {

@@ -46,6 +46,7 @@ test.each<[Json, Json]>([
   [{ 'Fn::Cidr': ['192.168.0.0/24', '2', '4'] }, ['192.168.0.0/28', '192.168.0.16/28']],
   [{ a: { Ref: 'AWS::NoValue' }, b: [1, { Ref: 'AWS::NoValue' }, 2] }, { b: [1, 2] }],
   [{ a: { 'Fn::If': ['No', 'x', { Ref: 'AWS::NoValue' }] } }, {}],
+  [{ a: { 'Fn::If': ['No', 'x', { 'Fn::If': ['No', 'y', { Ref: 'AWS::NoValue' }] }] } }, {}],
   [
     { Ref: 'A', Other: 1 },
     { Ref: 'A', Other: 1 },
