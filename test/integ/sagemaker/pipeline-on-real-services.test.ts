@@ -1,23 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CreateProcessingJobRequest } from '@aws-sdk/client-sagemaker';
 import { zipSync } from 'fflate';
-import { createKernel, type RunningKernel } from '../../../local/kernel/create';
-import { JobRunner } from '../../../local/runtimes/jobs/job-runner';
-import { events } from '../../../local/services/events/service';
-import { iam } from '../../../local/services/iam/service';
-import { kms } from '../../../local/services/kms/service';
-import { logs } from '../../../local/services/logs/service';
-import { s3 } from '../../../local/services/s3/service';
-import { compose } from '../../../local/services/sagemaker/area';
-import { jobs } from '../../../local/services/sagemaker/jobs';
-import { JOB_RUNNER } from '../../../local/services/sagemaker/jobs/runner';
-import { pipelines } from '../../../local/services/sagemaker/pipelines';
-import { registry } from '../../../local/services/sagemaker/registry';
-import { tags } from '../../../local/services/sagemaker/tags';
-import { sts } from '../../../local/services/sts/service';
 import { root } from '../../local/support';
-import { fakeMetrics, IMAGE, ROLE } from '../../local/services/sagemaker/support';
+import { IMAGE, ROLE } from '../../local/services/sagemaker/support';
+import { allow, RealCloud } from './support';
 
 /** Prints how long it ran, so that what the engine adds is the rest. */
 const PROGRAM = `
@@ -30,13 +18,6 @@ count = sum(1 for _ in source.glob("*")) if source.exists() else 0
 (out / "report.json").write_text(json.dumps({"files": count, "seconds": time.monotonic() - begin, "argv": sys.argv[1:]}))
 print("read", count, "files")
 `;
-
-const TRUST = JSON.stringify({
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: { Service: 'sagemaker.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-});
-
-const allow = (Action: string[], Resource = '*') => ({ Effect: 'Allow', Action, Resource });
 
 /** The least that a pipeline's role needs for processing jobs. */
 const POLICY = [
@@ -81,73 +62,28 @@ const step = (name: string, before?: string) => ({
   },
 });
 
-const input = (InputName: string, S3Uri: unknown) => ({
+const input = <Uri>(InputName: string, S3Uri: Uri) => ({
   InputName,
-  S3Input: { S3Uri, LocalPath: `/opt/ml/processing/input/${InputName}`, S3DataType: 'S3Prefix', S3InputMode: 'File' },
+  S3Input: {
+    S3Uri,
+    LocalPath: `/opt/ml/processing/input/${InputName}`,
+    S3DataType: 'S3Prefix',
+    S3InputMode: 'File',
+  } as const,
 });
 
-let directory: string;
-let running: RunningKernel;
-let runner: JobRunner;
+let cloud: RealCloud;
 
 beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'headgate-integ-'));
-  running = createKernel({ directory });
-  runner = new JobRunner();
-  running.parts.provide(JOB_RUNNER, runner);
-  const sagemaker = compose([tags(), registry(), jobs(), pipelines()]);
-  await running.start([iam(), sts(), kms(), s3(), logs(), events(), fakeMetrics(new Map()), sagemaker]);
-  const { call } = running.kernel;
-  await call(root, 'iam', 'CreateRole', { RoleName: 'pipeline', AssumeRolePolicyDocument: TRUST });
-  await allowRole(POLICY);
-  await call(root, 's3', 'CreateBucket', { Bucket: 'runs' });
-  const code = zipSync({ '__main__.py': Buffer.from(PROGRAM) });
-  await call(root, 's3', 'PutObject', { Bucket: 'runs', Key: 'code/code.zip', Body: Buffer.from(code) });
-  for (let file = 0; file < 50; file++)
-    await call(root, 's3', 'PutObject', { Bucket: 'runs', Key: `data/${file}.csv`, Body: Buffer.alloc(200_000, 'x') });
+  cloud = await RealCloud.start();
+  await cloud.allowRole(POLICY);
+  await cloud.put('code/code.zip', zipSync({ '__main__.py': Buffer.from(PROGRAM) }));
+  for (let file = 0; file < 50; file++) await cloud.put(`data/${file}.csv`, Buffer.alloc(200_000, 'x'));
 });
 
-afterAll(async () => {
-  await running.stop();
-  await runner.close();
-  rmSync(directory, { recursive: true, force: true });
-});
+afterAll(() => cloud.stop());
 
-function allowRole(Statement: object[]) {
-  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
-  return running.kernel.call(root, 'iam', 'PutRolePolicy', {
-    RoleName: 'pipeline',
-    PolicyName: 'work',
-    PolicyDocument,
-  });
-}
-
-async function execute(name: string, steps: object[]) {
-  const { call, clock } = running.kernel;
-  const ClientRequestToken = `${name}-token-of-at-least-32-characters`;
-  const PipelineDefinition = JSON.stringify({ Version: '2020-12-01', Steps: steps });
-  await call(root, 'sagemaker', 'CreatePipeline', {
-    PipelineName: name,
-    PipelineDefinition,
-    RoleArn: ROLE,
-    ClientRequestToken,
-  });
-  const { PipelineExecutionArn } = await call(root, 'sagemaker', 'StartPipelineExecution', {
-    PipelineName: name,
-    ClientRequestToken,
-  });
-  await clock.idle();
-  const execution = await call(root, 'sagemaker', 'DescribePipelineExecution', { PipelineExecutionArn });
-  const listed = await call(root, 'sagemaker', 'ListPipelineExecutionSteps', {
-    PipelineExecutionArn,
-    SortOrder: 'Ascending',
-  });
-  return {
-    status: execution.PipelineExecutionStatus,
-    steps: listed.PipelineExecutionSteps ?? [],
-    id: PipelineExecutionArn!.split('/').at(-1),
-  };
-}
+const execute = (name: string, Steps: object[]) => cloud.execute(name, { Version: '2020-12-01', Steps }, ROLE);
 
 test('a step adds at most 150 ms to its script in a warm interpreter, under a role of its own', async () => {
   await execute('warm', [step('Warm')]);
@@ -155,9 +91,7 @@ test('a step adds at most 150 ms to its script in a warm interpreter, under a ro
   expect(status).toBe('Succeeded');
   const added = await Promise.all(
     steps.map(async ({ StepName, StartTime, EndTime }) => {
-      const Key = `${id}/${StepName}/report.json`;
-      const { Body } = await running.kernel.call(root, 's3', 'GetObject', { Bucket: 'runs', Key });
-      const report = JSON.parse(await Body!.transformToString()) as { files: number; seconds: number; argv: string[] };
+      const report = await cloud.readJson<{ seconds: number }>(`${id}/${StepName}/report.json`);
       expect(report).toMatchObject({ files: StepName === 'A' ? 50 : 1, argv: [StepName] });
       return +EndTime! - +StartTime! - report.seconds * 1000;
     }),
@@ -168,8 +102,8 @@ test('a step adds at most 150 ms to its script in a warm interpreter, under a ro
 
 test('logs arrive in CloudWatch Logs', async () => {
   const group = { logGroupName: '/aws/sagemaker/ProcessingJobs' };
-  const { logStreams } = await running.kernel.call(root, 'logs', 'DescribeLogStreams', group);
-  const { events: lines } = await running.kernel.call(root, 'logs', 'GetLogEvents', {
+  const { logStreams } = await cloud.running.kernel.call(root, 'logs', 'DescribeLogStreams', group);
+  const { events: lines } = await cloud.running.kernel.call(root, 'logs', 'GetLogEvents', {
     ...group,
     logStreamName: logStreams![0]!.logStreamName!,
   });
@@ -177,10 +111,51 @@ test('logs arrive in CloudWatch Logs', async () => {
 });
 
 test("a permission that the pipeline's role lacks is the step's failure, by name", async () => {
-  await allowRole(POLICY.slice(1));
+  await cloud.allowRole(POLICY.slice(1));
   const { status, steps } = await execute('denied', [step('A')]);
   expect(status).toBe('Failed');
   expect(steps[0]?.FailureReason).toMatch(
     /^ClientError: Failed to invoke sagemaker:CreateProcessingJob. Error Details: User: arn:aws:sts::111122223333:assumed-role\/pipeline\/SageMaker is not authorized to perform: sagemaker:CreateProcessingJob/,
   );
+});
+
+test('a process that a restart leaves behind is ended, and its job runs again', async () => {
+  // GIVEN a job whose program hangs the first time: it writes its process id and waits
+  const marker = join(mkdtempSync(join(tmpdir(), 'headgate-marker-')), 'pid');
+  const program = `
+import os, pathlib, time
+marker = pathlib.Path("${marker}")
+if not marker.exists():
+    marker.write_text(str(os.getpid()))
+    time.sleep(600)
+`;
+  await cloud.allowRole(POLICY);
+  await cloud.put('code/hang.zip', zipSync({ '__main__.py': Buffer.from(program) }));
+  const job: CreateProcessingJobRequest = {
+    ProcessingJobName: 'hang',
+    RoleArn: ROLE,
+    ProcessingResources: { ClusterConfig: { InstanceType: 'ml.m5.large', InstanceCount: 1, VolumeSizeInGB: 5 } },
+    AppSpecification: {
+      ImageUri: IMAGE,
+      ContainerEntrypoint: ['python3', '/opt/ml/processing/input/code/hang.zip'],
+    },
+    ProcessingInputs: [input('code', 's3://runs/code/hang.zip')],
+  };
+  await cloud.running.kernel.call(root, 'sagemaker', 'CreateProcessingJob', job);
+  while (!existsSync(marker)) await new Promise((resolve) => setTimeout(resolve, 10));
+  const [left] = cloud.running.kernel.store
+    .collection<{ process?: { pid: number } }>('sagemaker:processing-job')
+    .list()
+    .filter(({ process }) => process);
+
+  // WHEN the cloud goes on in another process's place
+  await cloud.restart();
+  await cloud.running.kernel.clock.idle();
+
+  // THEN nothing of the first attempt runs, and the job has completed
+  const answer = await cloud.running.kernel.call(root, 'sagemaker', 'DescribeProcessingJob', {
+    ProcessingJobName: 'hang',
+  });
+  expect(answer.ProcessingJobStatus).toBe('Completed');
+  expect(() => process.kill(left!.process!.pid, 0)).toThrow('ESRCH');
 });

@@ -1,7 +1,7 @@
 import type { CreateTrainingJobRequest, DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
 import { omit } from '../../omit';
 import { isOver, type Job } from '../job';
-import { modelArtifacts } from './plan';
+import { LONGEST_RUN, modelArtifacts } from './plan';
 
 /** A training job as DescribeTrainingJob answers it. */
 export function describeTraining(job: Job<CreateTrainingJobRequest>): DescribeTrainingJobResponse {
@@ -16,6 +16,7 @@ export function describeTraining(job: Job<CreateTrainingJobRequest>): DescribeTr
     SecondaryStatusTransitions: [...job.transitions],
     FailureReason: job.failureReason,
     ModelArtifacts: hasModel(job) ? { S3ModelArtifacts: modelArtifacts(job.name, request) } : undefined,
+    StoppingCondition: request.StoppingCondition ?? { MaxRuntimeInSeconds: LONGEST_RUN },
     CreationTime: job.created,
     LastModifiedTime: job.modified,
     TrainingStartTime: started,

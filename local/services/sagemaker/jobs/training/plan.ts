@@ -4,7 +4,7 @@ import type { Download, Plan, Upload } from '../plan';
 import { below } from '../transfer/s3-uri';
 
 /** Real seconds, when the request has no StoppingCondition: one day. */
-const LONGEST_RUN = 86_400;
+export const LONGEST_RUN = 86_400;
 
 /** Where training jobs log. */
 export const TRAINING_LOG_GROUP = '/aws/sagemaker/TrainingJobs';

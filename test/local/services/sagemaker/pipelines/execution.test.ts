@@ -324,35 +324,38 @@ test('stopping an execution stops its jobs; a retry goes on from what had succee
   expect(firsts).toBe(1);
 });
 
-test('an execution goes on after the cloud was killed, without doing anything twice', async () => {
-  // GIVEN a cloud that goes away while a job runs
-  const directory = mkdtempSync(join(tmpdir(), 'headgate-test-'));
-  const objects = new Map<string, Buffer>();
-  let running!: () => void;
-  const started = new Promise<void>((resolve) => (running = resolve));
-  const hangs: Program = async () => {
-    running();
-    await new Promise(() => undefined);
-  };
-  const before = await world(
-    { ...programs, train: hangs },
-    { directory, objects, services: [lambdas(() => ({ Version: 1 }))] },
-  );
-  const arn = await start(before, lifecycle);
-  await started;
-  await before.running.stop();
+test.each(['features', 'train', 'evaluate'])(
+  'an execution goes on after the cloud was killed during %s, without doing anything twice',
+  async (killed) => {
+    // GIVEN a cloud that goes away while a job runs
+    const directory = mkdtempSync(join(tmpdir(), 'headgate-test-'));
+    const objects = new Map<string, Buffer>();
+    let running!: () => void;
+    const started = new Promise<void>((resolve) => (running = resolve));
+    const hangs: Program = async () => {
+      running();
+      await new Promise(() => undefined);
+    };
+    const before = await world(
+      { ...programs, [killed]: hangs },
+      { directory, objects, services: [lambdas(() => ({ Version: 1 }))] },
+    );
+    const arn = await start(before, lifecycle);
+    await started;
+    await before.running.stop();
 
-  // WHEN it starts again
-  await using after = await world(programs, { directory, objects, services: [lambdas(() => ({ Version: 1 }))] });
-  const { status } = await result(after, arn);
+    // WHEN it starts again
+    await using after = await world(programs, { directory, objects, services: [lambdas(() => ({ Version: 1 }))] });
+    const { status } = await result(after, arn);
 
-  // THEN the execution succeeded with one job a step and one version
-  expect(status).toBe('Succeeded');
-  expect((await after.call('ListProcessingJobs', {})).ProcessingJobSummaries).toHaveLength(2);
-  expect((await after.call('ListTrainingJobs', {})).TrainingJobSummaries).toHaveLength(1);
-  const { ModelPackageSummaryList } = await after.call('ListModelPackages', { ModelPackageGroupName: 'delay' });
-  expect(ModelPackageSummaryList).toHaveLength(1);
-});
+    // THEN the execution succeeded with one job a step and one version
+    expect(status).toBe('Succeeded');
+    expect((await after.call('ListProcessingJobs', {})).ProcessingJobSummaries).toHaveLength(2);
+    expect((await after.call('ListTrainingJobs', {})).TrainingJobSummaries).toHaveLength(1);
+    const { ModelPackageSummaryList } = await after.call('ListModelPackages', { ModelPackageGroupName: 'delay' });
+    expect(ModelPackageSummaryList).toHaveLength(1);
+  },
+);
 
 test('steps beside each other run at once, as many as the execution may', async () => {
   // GIVEN programs that end only in the company of so many others
