@@ -2,7 +2,7 @@ import { operation } from '../../../kernel/operation/operation';
 import { listJobs } from '../jobs/list';
 import { trainingJobs } from '../jobs/training/workflow';
 import { everywhere } from '../permissions';
-import { refuse } from '../jobs/refuse';
+import { refuse } from '../refuse';
 
 export const ListTrainingJobs = operation('sagemaker', 'ListTrainingJobs', {
   authorize: () => [everywhere('ListTrainingJobs')],

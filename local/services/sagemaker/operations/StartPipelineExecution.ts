@@ -1,7 +1,7 @@
 import { operation } from '../../../kernel/operation/operation';
 import { nameFrom } from '../arn';
 import { once } from '../idempotency';
-import { refuse } from '../jobs/refuse';
+import { refuse } from '../refuse';
 import { omit } from '../omit';
 import { on } from '../permissions';
 import { pipelineExecutions } from '../pipelines/execution/workflow';

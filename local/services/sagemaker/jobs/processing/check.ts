@@ -1,7 +1,7 @@
 import type { CreateProcessingJobRequest } from '@aws-sdk/client-sagemaker';
 import { validation } from '../../errors';
 import { checkKmsKeys, checkLocalPath } from '../checks';
-import { refuse } from '../refuse';
+import { refuse } from '../../refuse';
 
 /**
  * Checks what a processing job asks for, before it exists.

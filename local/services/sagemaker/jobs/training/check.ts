@@ -1,7 +1,7 @@
 import type { Channel, CreateTrainingJobRequest } from '@aws-sdk/client-sagemaker';
 import { validation } from '../../errors';
 import { checkExpressions, checkKmsKeys, checkLocalPath } from '../checks';
-import { refuse } from '../refuse';
+import { refuse } from '../../refuse';
 
 /**
  * Checks what a training job asks for, before it exists.

@@ -1,4 +1,4 @@
-import { NotImplemented } from '../../../kernel/operation/error';
+import { NotImplemented } from '../../kernel/operation/error';
 
 /**
  * Refuses what the local cloud does not have, all at once.
