@@ -22,7 +22,7 @@ export function membersOf(schema: NormalizedSchema): ReadonlyMap<string, readonl
 }
 
 /**
- * An operation's input from JSON: names as integrations write them, instants as ISO texts, blobs as texts.
+ * An operation's input from JSON: names as integrations write them, instants as ISO texts, blobs as texts or as JSON.
  * @param token - fills idempotency tokens that are not given, as every AWS SDK does
  */
 export function toInput(schema: NormalizedSchema, value: unknown, token: string, at = ''): unknown {
@@ -61,9 +61,11 @@ function scalar(schema: NormalizedSchema, value: unknown, at: string): unknown {
     if (instant === undefined || Number.isNaN(instant.getTime())) throw wrong(at, 'an ISO 8601 timestamp', value);
     return instant;
   }
+  // A payload may be written as JSON: its text is what goes out.
+  if (schema.isBlobSchema()) return Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
   const type = schema.isNumericSchema() ? 'number' : schema.isBooleanSchema() ? 'boolean' : 'string';
   if (typeof value !== type) throw wrong(at, `a ${type}`, value);
-  return schema.isBlobSchema() ? Buffer.from(value as string) : value;
+  return value;
 }
 
 /** JSON of an operation's output. */

@@ -14,6 +14,7 @@ const handlers: Record<string, Handler> = {
     if (failures-- > 0) throw new ServiceError('ResourceLimitExceeded', 'too many');
     return {};
   },
+  's3:PutObject': ({ Body }) => ({ ETag: Buffer.from(Body as Uint8Array).toString() }),
   's3:GetObject': () => ({ Body: Buffer.from('{"auc":0.8}'), ContentType: 'application/json' }),
   'sqs:SendMessage': ({ MessageBody }) => ({ MessageId: String(MessageBody), MD5OfMessageBody: 'x' }),
   'lambda:Invoke': ({ Payload }) => {
@@ -245,6 +246,15 @@ describe('calls', () => {
     const arn = await machines.begin(invoke({ fail: true }), {}, 'failing');
     await machines.kernel.clock.advance(0);
     expect(await machines.outcome(arn)).toMatchObject({ status: 'FAILED', error: 'TypeError' });
+  });
+
+  test('a payload written as JSON goes out as its text', async () => {
+    const definition = call('arn:aws:states:::aws-sdk:s3:putObject', {
+      Bucket: 'b',
+      Key: 'k',
+      Body: { act: 'promoted' },
+    });
+    expect(await machines.run(definition)).toEqual(succeeded({ ETag: '{"act":"promoted"}' }));
   });
 
   test('objects become texts where a queue wants them', async () => {
