@@ -1,0 +1,57 @@
+import { Command } from 'commander';
+import { FoundWanting } from '../errors';
+import { examples } from '../examples';
+import { note } from '../io';
+import type { Io } from '../io';
+import type { PipelineReport } from '../pipeline/follow';
+import { collectParameter } from '../pipeline/parameters';
+import type { PipelineParameters } from '../pipeline/parameters';
+import { openSession, printing, targeted } from '../session';
+import type { TargetOptions } from '../session';
+
+interface Options extends TargetOptions {
+  readonly wait?: boolean;
+  readonly parameter: PipelineParameters;
+}
+
+/** `headgate run`. */
+export function run(io: Io): Command {
+  return printing(targeted(new Command('run')))
+    .description('Run the training pipeline of a model; what passes the gate waits for approval')
+    .argument('<model>')
+    .option('--wait', 'show the steps and end with the pipeline')
+    .option('--parameter <name=value>', 'another value than the declared one; repeatable', collectParameter, {})
+    .addHelpText(
+      'after',
+      examples({
+        'run flight-delay --wait': 'train and register a version',
+        'run flight-delay --parameter Months=2013-01:2013-06': 'on more months',
+      }),
+    )
+    .action(async (model: string, options: Options) => {
+      const { startPipeline } = await import('../pipeline/start');
+      const session = await openSession(io, options, `starts the training pipeline of ${model}: jobs that cost money`);
+      const execution = await startPipeline(session.aws, model, options.parameter);
+      if (!options.wait) return session.print({ execution }, execution);
+      const { followPipeline } = await import('../pipeline/follow');
+      let report!: PipelineReport;
+      const follow = async (say: (text: string) => void) => {
+        report = await followPipeline(session.aws, execution, say);
+        return report.version ?? report.status;
+      };
+      await session.progress.all([{ title: `Pipeline of ${model}`, run: follow }]);
+      session.print(report, describe(model, report));
+      if (report.status === 'Succeeded') return;
+      if (options.json) note(io, `headgate: ${report.failure}`);
+      throw new FoundWanting();
+    });
+}
+
+function describe(model: string, { status, version, failure, steps }: PipelineReport): string {
+  if (status !== 'Succeeded') return `the pipeline of ${model} ${status.toLowerCase()}: ${failure}`;
+  const ended = steps.map(({ name, seconds }) => `  ${name.padEnd(16)} ${seconds.toFixed(1).padStart(7)} s`);
+  const next = version
+    ? `${version} is registered and waits for approval: headgate approve ${version} --as approver --reason "..."`
+    : `the pipeline of ${model} succeeded without registering a version`;
+  return [...ended, next].join('\n');
+}

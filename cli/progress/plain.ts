@@ -1,0 +1,29 @@
+import type { Writable } from 'node:stream';
+import type { Job, Progress } from './progress';
+import { runAll } from './progress';
+
+/** Progress as lines, for logs and pipes: what began, what happens, what came of it. */
+export class PlainProgress implements Progress {
+  constructor(private readonly out: Writable) {}
+
+  all(jobs: readonly Job[], { concurrent = false } = {}): Promise<void> {
+    return runAll(
+      jobs.map((job) => () => this.run(job)),
+      concurrent,
+    );
+  }
+
+  note(text: string): void {
+    this.out.write(`${text}\n`);
+  }
+
+  private async run({ title, run }: Job): Promise<void> {
+    const started = performance.now();
+    let last = '';
+    const result = await run((text) => {
+      if (text !== last) this.note(`${title}: ${text}`);
+      last = text;
+    });
+    this.note(`${title}: ${result ?? 'done'} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  }
+}

@@ -1,0 +1,40 @@
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { CommandError } from '../errors';
+
+/** What makes a folder a local cloud's. */
+const STORE = 'store.db';
+
+/** Whether a folder holds the state of a local cloud. */
+export function hasState(folder: string): boolean {
+  return existsSync(join(folder, STORE));
+}
+
+/**
+ * Makes the folder, if it is not there, and makes sure that it can be written.
+ *
+ * @throws CommandError when it cannot
+ */
+export function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new CommandError(`${folder} cannot be written (${(error as Error).message})`, 'choose another with --data DIR');
+  }
+}
+
+/**
+ * Empties the folder of a local cloud.
+ *
+ * @throws CommandError when it holds something else: nobody's files are deleted by a mistyped path
+ */
+export function emptyFolder(folder: string, keep: readonly string[]): void {
+  const entries = readdirSync(folder).filter((name) => !keep.includes(name));
+  if (entries.length > 0 && !hasState(folder))
+    throw new CommandError(
+      `--fresh would delete ${entries.length} entries of ${folder}, which is not a local cloud’s folder`,
+      'choose another with --data DIR',
+    );
+  for (const name of entries) rmSync(join(folder, name), { recursive: true, force: true });
+}
