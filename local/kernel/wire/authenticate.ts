@@ -29,7 +29,8 @@ export function authenticate(
     if (service === 's3') return { caller: { kind: 'anonymous' } };
     throw new SignatureRefused('unsigned', 'Missing Authentication Token');
   }
-  if ('missing' in signature) throw new SignatureRefused('malformed', signature.missing);
+  if ('missing' in signature)
+    throw new SignatureRefused(signature.version === 2 ? 'oldVersion' : 'malformed', signature.missing);
   const verified = verify(request, signature, payloadHash(request, body, signature), by);
   return { caller: verified.credential.caller, verified };
 }

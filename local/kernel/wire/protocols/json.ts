@@ -29,12 +29,15 @@ export const json: Protocol = {
     if (model?.queryCompatible === true && request.headers['x-amzn-query-mode'] === 'true')
       headers['x-amzn-query-error'] = `${fault.code};${senderOf(fault)}`;
     return {
-      status: fault.status,
+      status: statusOf(fault),
       headers,
       body: JSON.stringify({ __type: fault.name, ...faultFields(fault, model) }),
     };
   },
 };
+
+/** JSON services answer 400 for whatever is the client's fault; models have other statuses for the same errors over REST. */
+const statusOf = ({ status }: Fault): number => (status < 500 && status !== 413 ? 400 : status);
 
 const contentType = (model: ServiceModel | undefined) => `application/x-amz-json-${model?.jsonVersion ?? '1.1'}`;
 

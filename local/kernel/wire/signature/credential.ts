@@ -16,10 +16,17 @@ export interface Signature {
   readonly expires?: number;
 }
 
-/** A signature that lacks something; `missing` as AWS's IncompleteSignature message has it. */
+/** A signature that cannot be checked: it lacks something, or is of the version that S3 gave up. */
 export interface Incomplete {
+  /** As the message has it. */
   readonly missing: string;
+  readonly version?: 2;
 }
+
+const VERSION_2: Incomplete = {
+  missing: 'The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.',
+  version: 2,
+};
 
 export const ALGORITHM = 'AWS4-HMAC-SHA256';
 
@@ -28,7 +35,8 @@ export function signatureOf(request: WireRequest): Signature | Incomplete | unde
   const { authorization } = request.headers;
   if (authorization?.startsWith('AWS4') === true) return fromHeader(authorization, request);
   if (request.query.has('X-Amz-Algorithm') || request.query.has('X-Amz-Credential')) return fromQuery(request.query);
-  return undefined;
+  const second = authorization?.startsWith('AWS ') === true || request.query.has('AWSAccessKeyId');
+  return second ? VERSION_2 : undefined;
 }
 
 function fromHeader(authorization: string, { headers }: WireRequest): Signature | Incomplete {

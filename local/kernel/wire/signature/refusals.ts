@@ -6,6 +6,7 @@ type Answer = readonly [code: string, status: number, message?: string];
 
 const QUERY: Readonly<Record<Refusal, Answer>> = {
   unsigned: ['MissingAuthenticationToken', 403],
+  oldVersion: ['IncompleteSignature', 400],
   unknownKey: ['InvalidClientTokenId', 403],
   wrongSignature: ['SignatureDoesNotMatch', 403],
   wrongRegion: ['SignatureDoesNotMatch', 403],
@@ -18,6 +19,7 @@ const QUERY: Readonly<Record<Refusal, Answer>> = {
 
 const JSON: Readonly<Record<Refusal, Answer>> = {
   unsigned: ['MissingAuthenticationTokenException', 400],
+  oldVersion: ['IncompleteSignatureException', 400],
   unknownKey: ['UnrecognizedClientException', 400],
   wrongSignature: ['InvalidSignatureException', 400],
   wrongRegion: ['InvalidSignatureException', 400],
@@ -30,6 +32,7 @@ const JSON: Readonly<Record<Refusal, Answer>> = {
 
 const S3: Readonly<Record<Refusal, Answer>> = {
   unsigned: ['AccessDenied', 403, 'Access Denied'],
+  oldVersion: ['InvalidRequest', 400],
   unknownKey: ['InvalidAccessKeyId', 403, 'The AWS Access Key Id you provided does not exist in our records.'],
   wrongSignature: ['SignatureDoesNotMatch', 403],
   wrongRegion: ['AuthorizationHeaderMalformed', 400],

@@ -8,6 +8,7 @@ import { hmac, signingKey } from './signing-key';
 /** Why a signature is refused; each service has its own code for it. */
 export type Refusal =
   | 'unsigned'
+  | 'oldVersion'
   | 'unknownKey'
   | 'wrongSignature'
   | 'expiredToken'

@@ -160,6 +160,17 @@ describe('a presigned URL', () => {
     expect([late.status, await late.text()]).toEqual([403, expect.stringContaining('Request has expired')]);
   });
 
+  test('of the second version is refused, as for every new bucket', async () => {
+    const answer = await send(cloud.url, {
+      method: 'GET',
+      path: '/b/k?AWSAccessKeyId=test&Signature=x&Expires=9999999999',
+    });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: expect.stringContaining('Please use AWS4-HMAC-SHA256') as string,
+    });
+  });
+
   test('holds for its own key only', async () => {
     const url = await getSignedUrl(client(), new GetObjectCommand({ Bucket: 'b', Key: 'k' }), { expiresIn: 60 });
     expect((await fetch(url.replace('/b/k', '/b/other'))).status).toBe(403);
