@@ -16,6 +16,8 @@ export function checkProcessing(request: CreateProcessingJobRequest): void {
     'an image that starts by itself (give AppSpecification.ContainerEntrypoint)':
       (request.AppSpecification?.ContainerEntrypoint ?? []).length === 0,
     'ClusterConfig.InstanceCount above 1': (cluster?.InstanceCount ?? 1) > 1,
+    'ClusterConfig.InstancePreferences': (cluster?.InstancePreferences ?? []).length > 0,
+    ExperimentConfig: request.ExperimentConfig !== undefined,
     'ProcessingInputs.DatasetDefinition': inputs.some(({ DatasetDefinition }) => DatasetDefinition !== undefined),
     'S3InputMode Pipe': inputs.some(({ S3Input }) => S3Input?.S3InputMode === 'Pipe'),
     'S3UploadMode Continuous': outputs.some(({ S3Output }) => S3Output?.S3UploadMode === 'Continuous'),

@@ -35,14 +35,36 @@ export function checkTraining(request: CreateTrainingJobRequest): void {
       algorithm?.TrainingInputMode === 'Pipe' || channels.some(({ InputMode }) => InputMode === 'Pipe'),
     'ResourceConfig.InstanceGroups': (resources?.InstanceGroups ?? []).length > 0,
     'ResourceConfig.InstanceCount above 1': (resources?.InstanceCount ?? 1) > 1,
-    'ResourceConfig.TrainingPlanArn': resources?.TrainingPlanArn !== undefined,
-    ServerlessJobConfig: request.ServerlessJobConfig !== undefined,
+    ...given('ResourceConfig.', resources, [
+      'KeepAlivePeriodInSeconds',
+      'TrainingPlanArn',
+      'InstancePreferences',
+      'InstancePlacementConfig',
+    ]),
+    'AlgorithmSpecification.TrainingImageConfig': algorithm?.TrainingImageConfig !== undefined,
+    ...given('', request, [
+      'ExperimentConfig',
+      'InfraCheckConfig',
+      'MlflowConfig',
+      'ModelPackageConfig',
+      'RemoteDebugConfig',
+      'RetryStrategy',
+      'ServerlessJobConfig',
+      'SessionChainingConfig',
+      'TensorBoardOutputConfig',
+    ]),
+    'ProfilerConfig (other than DisableProfiler)':
+      request.ProfilerConfig !== undefined && request.ProfilerConfig.DisableProfiler !== true,
     DebugRuleConfigurations: (request.DebugRuleConfigurations ?? []).length > 0,
     'DebugHookConfig.CollectionConfigurations': (request.DebugHookConfig?.CollectionConfigurations ?? []).length > 0,
     ProfilerRuleConfigurations: (request.ProfilerRuleConfigurations ?? []).length > 0,
-    RetryStrategy: request.RetryStrategy !== undefined,
     ...channelFeatures(channels),
   });
+}
+
+/** Members of a request's part, by their paths, and whether they are given. */
+function given<T extends object>(path: string, part: T | undefined, members: readonly (keyof T & string)[]) {
+  return Object.fromEntries(members.map((member) => [`${path}${member}`, part?.[member] !== undefined]));
 }
 
 function channelFeatures(channels: readonly Channel[]): Record<string, boolean> {
@@ -56,6 +78,12 @@ function channelFeatures(channels: readonly Channel[]): Record<string, boolean> 
     ),
     'S3DataType AugmentedManifestFile': sources.some(
       (source) => source?.S3DataSource?.S3DataType === 'AugmentedManifestFile',
+    ),
+    ...Object.fromEntries(
+      (['AttributeNames', 'InstanceGroupNames', 'ModelAccessConfig', 'HubAccessConfig'] as const).map((member) => [
+        `S3DataSource.${member}`,
+        sources.some((source) => source?.S3DataSource?.[member] !== undefined),
+      ]),
     ),
     'S3DataType Converse': sources.some((source) => source?.S3DataSource?.S3DataType === 'Converse'),
     'RecordWrapperType RecordIO': channels.some(({ RecordWrapperType }) => RecordWrapperType === 'RecordIO'),

@@ -206,8 +206,21 @@ test('all that is wrong with a request is told at once', async () => {
   await expect(refused).rejects.toThrow('MaxWaitTimeInSeconds must be >= MaxRuntimeInSeconds (600) for spot training');
   await expect(refused).rejects.toThrow("OutputDataConfig.KmsKeyId must be a KMS key's id, alias or ARN, got my-key");
   await expect(refused).rejects.toThrow('CheckpointConfig.LocalPath must lie below /opt/ml, got /tmp/c');
-  const group = request({ ResourceConfig: { InstanceCount: 2, InstanceType: 'ml.m5.large', VolumeSizeInGB: 1 } });
-  await expect(cloud.call('CreateTrainingJob', group)).rejects.toMatchObject({ code: 'NotImplemented', status: 501 });
+});
+
+test('what the local cloud does not have is refused by name, all at once', async () => {
+  await using cloud = await world();
+  const resources = {
+    InstanceCount: 2,
+    InstanceType: 'ml.m5.large',
+    VolumeSizeInGB: 1,
+    KeepAlivePeriodInSeconds: 60,
+  } as const;
+  const refused = cloud.call('CreateTrainingJob', request({ ResourceConfig: resources, InfraCheckConfig: {} }));
+  await expect(refused).rejects.toMatchObject({ code: 'NotImplemented', status: 501 });
+  await expect(refused).rejects.toThrow(
+    'ResourceConfig.InstanceCount above 1, ResourceConfig.KeepAlivePeriodInSeconds, InfraCheckConfig',
+  );
 });
 
 test('a name is taken once; jobs are listed in the order of their creation, a page at a time', async () => {
