@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { SetupError } from './errors.mjs';
 import { at, ROOT } from './paths.mjs';
@@ -43,6 +43,8 @@ export const bundle = {
     });
     const { inputs, outputs } = result.metafile;
     removeOldChunks(new Set(Object.keys(outputs)));
+    // The repository's own package.json says nothing about module formats; these files are ES modules.
+    writeFileSync(join(FOLDER, 'package.json'), '{ "type": "module" }\n');
     const own = Object.keys(inputs).filter((file) => !file.includes('node_modules/'));
     writeStamp(
       FOLDER,

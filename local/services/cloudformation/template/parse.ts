@@ -1,7 +1,6 @@
 import { ServiceError } from '../../../kernel/operation/error';
 import { isObject, type Json } from './json';
 import type { Template } from './template';
-import { parseYaml } from './yaml';
 
 /** A request that is refused before anything is touched. */
 export function invalid(message: string): ServiceError {
@@ -46,7 +45,10 @@ export async function parseTemplate(body: string): Promise<Template> {
 async function read(body: string): Promise<Json> {
   const json = body.trimStart().startsWith('{');
   try {
-    return json ? (JSON.parse(body) as Json) : await parseYaml(body);
+    if (json) return JSON.parse(body) as Json;
+    // Loaded for templates in YAML alone: the CDK writes JSON.
+    const { parseYaml } = await import('./yaml');
+    return parseYaml(body);
   } catch (error) {
     const kind = json ? 'JSON' : 'YAML';
     throw invalid(`Template format error: ${kind} not well-formed. (${(error as Error).message})`);

@@ -1,20 +1,19 @@
+import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Node } from 'yaml';
 import type { Json } from './json';
 
 /** Reads a YAML template; `!Sub`, `!Ref` and the other short forms become what they stand for. */
-export async function parseYaml(body: string): Promise<Json> {
-  // Loaded for templates in YAML alone: the CDK writes JSON.
-  const yaml = await import('yaml');
-  const document = yaml.parseDocument(body, { schema: 'core', logLevel: 'error', merge: true });
+export function parseYaml(body: string): Json {
+  const document = parseDocument(body, { schema: 'core', logLevel: 'error', merge: true });
   const [problem] = document.errors;
   if (problem !== undefined) throw new SyntaxError(problem.message);
 
   function convert(node: unknown): Json {
-    if (yaml.isAlias(node)) return convert(node.resolve(document));
-    if (yaml.isMap(node))
+    if (isAlias(node)) return convert(node.resolve(document));
+    if (isMap(node))
       return long(node, Object.fromEntries(node.items.map(({ key, value }) => [String(convert(key)), convert(value)])));
-    if (yaml.isSeq(node)) return long(node, node.items.map(convert));
-    if (yaml.isScalar(node)) return long(node, (node.value ?? null) as Json);
+    if (isSeq(node)) return long(node, node.items.map(convert));
+    if (isScalar(node)) return long(node, (node.value ?? null) as Json);
     return null;
   }
   return convert(document.contents);
