@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CreateProcessingJobRequest } from '@aws-sdk/client-sagemaker';
@@ -121,7 +121,8 @@ test("a permission that the pipeline's role lacks is the step's failure, by name
 
 test('a process that a restart leaves behind is ended, and its job runs again', async () => {
   // GIVEN a job whose program hangs the first time: it writes its process id and waits
-  const marker = join(mkdtempSync(join(tmpdir(), 'headgate-marker-')), 'pid');
+  const folder = mkdtempSync(join(tmpdir(), 'headgate-marker-'));
+  const marker = join(folder, 'pid');
   const program = `
 import os, pathlib, time
 marker = pathlib.Path("${marker}")
@@ -158,4 +159,5 @@ if not marker.exists():
   });
   expect(answer.ProcessingJobStatus).toBe('Completed');
   expect(() => process.kill(left!.process!.pid, 0)).toThrow('ESRCH');
+  rmSync(folder, { recursive: true });
 });
