@@ -1,0 +1,80 @@
+import type { StandardUnit } from '@aws-sdk/client-cloudwatch';
+import type { Kernel } from '../../../kernel/kernel';
+import { groupBy } from '../group';
+import { merge, type Distribution } from './distribution';
+import { metricKey, type Metric } from './metric';
+
+/** What was measured in a minute, or in one of its seconds if it was published at high resolution. */
+export interface Sample extends Distribution {
+  /** Second of the minute; 0 at standard resolution. */
+  readonly second: number;
+  readonly unit: StandardUnit;
+}
+
+/** All samples of a metric's minute. */
+interface Minute {
+  readonly samples: readonly Sample[];
+}
+
+type WithStore = Pick<Kernel, 'store'>;
+
+export const MINUTE = 60_000;
+/** How long samples are kept, in virtual ms: as long as CloudWatch keeps those of a minute. */
+export const RETENTION = 15 * 24 * 60 * MINUTE;
+
+const minutes = ({ store }: WithStore) => store.collection<Minute>('monitoring:sample');
+/** Every metric that was ever published. */
+export const metrics = ({ store }: WithStore) => store.collection<Metric>('monitoring:metric');
+
+/** Keys of one metric's minutes sort by time. */
+const prefixOf = (metric: Metric) => `${metricKey(metric)}\u001e`;
+const keyOf = (prefix: string, minute: number) => prefix + String(Math.max(minute, 0)).padStart(9, '0');
+
+/** Adds samples to a metric. Several calls belong in one transaction. */
+export function record(kernel: Kernel, metric: Metric, added: ReadonlyMap<number, readonly Sample[]>): void {
+  const id = metricKey(metric);
+  if (!metrics(kernel).has(id)) metrics(kernel).put(id, metric);
+  const prefix = prefixOf(metric);
+  for (const [minute, samples] of added) {
+    const key = keyOf(prefix, minute);
+    const known = minutes(kernel).get(key);
+    if (known === undefined) forget(kernel, metric, 2);
+    minutes(kernel).put(key, { samples: joined([...(known?.samples ?? []), ...samples]) });
+  }
+}
+
+/** One sample for each second and unit. */
+function joined(samples: readonly Sample[]): Sample[] {
+  const groups = groupBy(samples, ({ second, unit }) => `${second} ${unit}`);
+  return [...groups.values()].map((group) => ({ second: group[0]!.second, unit: group[0]!.unit, ...merge(group) }));
+}
+
+/** The samples of a metric with their instants, in the order of time, from `from` (ms) until before `until`. */
+export function samples(kernel: Kernel, metric: Metric, from: number, until: number): { at: number; sample: Sample }[] {
+  const prefix = prefixOf(metric);
+  const first = Math.floor(Math.max(from, kernel.clock.now() - RETENTION) / MINUTE);
+  const limit = Math.ceil(until / MINUTE) - first;
+  if (limit <= 0) return [];
+  return minutes(kernel)
+    .entries({ prefix, after: keyOf(prefix, first - 1), limit })
+    .flatMap(([key, minute]) => {
+      const start = Number(key.slice(prefix.length)) * MINUTE;
+      return minute.samples.map((sample) => ({ at: start + sample.second * 1000, sample }));
+    })
+    .filter(({ at }) => at >= from && at < until);
+}
+
+/** When a metric was last measured, in virtual ms; undefined when nothing is kept any more. */
+export function lastMeasured(kernel: Kernel, metric: Metric): number | undefined {
+  const prefix = prefixOf(metric);
+  const [last] = minutes(kernel).entries({ prefix, limit: 1, reverse: true });
+  const at = last === undefined ? undefined : Number(last[0].slice(prefix.length)) * MINUTE;
+  return at === undefined || at < kernel.clock.now() - RETENTION ? undefined : at;
+}
+
+/** Drops the oldest samples of a metric, if they are older than what is kept: a few whenever a minute begins. */
+export function forget(kernel: Kernel, metric: Metric, limit: number): void {
+  const prefix = prefixOf(metric);
+  const oldest = keyOf(prefix, Math.floor((kernel.clock.now() - RETENTION) / MINUTE));
+  for (const [key] of minutes(kernel).entries({ prefix, limit })) if (key < oldest) minutes(kernel).delete(key);
+}

@@ -1,0 +1,33 @@
+import { operation } from '../../../kernel/operation/operation';
+import { deleteAlarm, parentsOf } from '../alarms/changes';
+import { onAlarms } from '../alarms/requirement';
+import { alarmRows, isCompositeAlarm } from '../alarms/row';
+import { refuse } from '../errors';
+
+/** Alarms of one request; of those, composite ones. */
+const MOST = { alarms: 100, composite: 1 };
+
+/** All or none; deleting what is gone already succeeds. */
+export const DeleteAlarms = operation('monitoring', 'DeleteAlarms', {
+  authorize: ({ AlarmNames }, context) => onAlarms('DeleteAlarms', AlarmNames, context),
+  handle({ AlarmNames = [] }, context) {
+    const composite = AlarmNames.map((name) => alarmRows(context).get(name)).filter(
+      (row) => row && isCompositeAlarm(row),
+    );
+    refuse([
+      ...(AlarmNames.length > MOST.alarms
+        ? [`AlarmNames must have at most ${MOST.alarms} members, got ${AlarmNames.length}`]
+        : []),
+      ...(composite.length > MOST.composite
+        ? [`Only ${MOST.composite} composite alarm can be deleted at a time, got ${composite.length}`]
+        : []),
+      ...AlarmNames.flatMap((name) =>
+        parentsOf(context, name)
+          .filter((parent) => !AlarmNames.includes(parent.name) || parent.name === name)
+          .map((parent) => `Cannot delete ${name} as there are composite alarm(s) depending on it: ${parent.name}`),
+      ),
+    ]);
+    context.store.transaction(() => AlarmNames.forEach((name) => deleteAlarm(context, name)));
+    return {};
+  },
+});
