@@ -60,3 +60,6 @@ export const staleGenerations =
 export const auditKey = (act: string) =>
   `$model & "/" & $replace($substring($states.context.State.EnteredTime, 0, 10), "-", "/") & "/" & ` +
   `$states.context.Execution.Name & "-${act}.json"`;
+
+/** A text as the registry takes it: ApprovalDescription is one line of up to 1024 characters. */
+export const oneLine = (text: string) => `$substring($trim($replace(${text}, /\\s+/, " ")), 0, 1000)`;

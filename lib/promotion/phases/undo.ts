@@ -1,6 +1,6 @@
 import { choice, expression, succeed, task, wait } from '../asl';
 import type { States } from '../asl';
-import { auditKey, firedAlarms, generation } from '../expressions';
+import { auditKey, firedAlarms, generation, oneLine } from '../expressions';
 import { auditRecord } from '../audit-record';
 import { repair } from './intake';
 
@@ -88,7 +88,7 @@ export function undo({ deploymentRoleArn, auditBucket, topicArn }: UndoProps): S
       arguments: {
         ModelPackageArn: expression('$package'),
         ModelApprovalStatus: 'Rejected',
-        ApprovalDescription: expression('$substring($failure, 0, 1000)'),
+        ApprovalDescription: expression(oneLine('$failure')),
       },
       next: 'AuditRejection',
     }),

@@ -1,6 +1,6 @@
 import { choice, each, expression, fail, task } from '../asl';
 import type { States } from '../asl';
-import { version } from '../expressions';
+import { oneLine, version } from '../expressions';
 
 /**
  * A requested rollback rejects every version newer than its target. What is live is always the newest approved version,
@@ -49,7 +49,7 @@ export function withdraw(): States {
           Arguments: {
             ModelPackageArn: expression('$states.input'),
             ModelApprovalStatus: 'Rejected',
-            ApprovalDescription: expression('$substring("rolled back by " & $actor & ": " & $reason, 0, 1000)'),
+            ApprovalDescription: expression(oneLine('"rolled back by " & $actor & ": " & $reason')),
           },
           End: true,
         },

@@ -5,6 +5,7 @@ import {
   endpointSettled,
   firedAlarms,
   keptGenerations,
+  oneLine,
   physicalId,
   staleGenerations,
   touchedAt,
@@ -105,4 +106,11 @@ test.each([
   const bindings = { package: 'p3', intended: 'c3', intendedModel: 'm3', history, leftovers };
   expect(await evaluate(keptGenerations, bindings)).toBe(kept);
   expect(await evaluate(staleGenerations, bindings)).toEqual(stale);
+});
+
+test('oneLine makes a reason what the registry takes', async () => {
+  const failure = `failed:\n<html>\n${'x'.repeat(2000)}`;
+  const line = (await evaluate(oneLine('$failure'), { failure })) as string;
+  expect(line).toMatch(/^failed: <html> x+$/);
+  expect(line).toHaveLength(1000);
 });

@@ -7,6 +7,7 @@ import traceback
 from types import ModuleType
 
 from werkzeug.exceptions import InternalServerError
+from werkzeug.test import create_environ
 from werkzeug.wrappers import Response
 
 from . import formats
@@ -92,6 +93,9 @@ class Transformer:
             return Response(str(error), 406, mimetype="text/plain")
 
 
+_ENVIRON = create_environ("/invocations", method="POST")
+
+
 def _as_response(result: object) -> Response:
     """What Flask, which the image serves with, makes of a handler's result."""
     if isinstance(result, Response):
@@ -102,6 +106,9 @@ def _as_response(result: object) -> Response:
         return Response(formats.encode(result, formats.JSON), mimetype=formats.JSON)
     if isinstance(result, (str, bytes)):
         return Response(result, mimetype="text/html")
+    if callable(result):
+        # Flask takes any WSGI application for the response itself.
+        return Response.force_type(result, _ENVIRON)
     raise TypeError(
         f"output_fn must return a response, text or bytes, got {type(result).__name__}"
     )

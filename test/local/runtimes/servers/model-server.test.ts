@@ -49,6 +49,26 @@ const DOUBLE = [
   '    return Response(",".join(map(str, prediction)), mimetype=accept, headers=headers)',
 ].join('\n');
 
+const CALLABLE = [
+  'def model_fn(model_dir): return None',
+  'def input_fn(body, content_type): return body',
+  'def predict_fn(data, model): return data',
+  'class Answer:',
+  '    def __call__(self, environ, start_response):',
+  '        start_response("200 OK", [("X-Amzn-SageMaker-Custom-Attributes", "version=1")])',
+  '        return [b"by WSGI"]',
+  'def output_fn(prediction, accept): return Answer()',
+].join('\n');
+
+test('a WSGI application that output_fn returns is the answer, as Flask has it', async () => {
+  const server = await start(CALLABLE);
+  await server.ready;
+  const answer = await invoke(server, '1');
+  expect(answer.headers.get('x-amzn-sagemaker-custom-attributes')).toBe('version=1');
+  expect(await answer.text()).toBe('by WSGI');
+  await server.stop();
+});
+
 describe('a model server', () => {
   let server: ModelServer;
   const lines: string[] = [];
