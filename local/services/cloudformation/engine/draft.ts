@@ -54,28 +54,29 @@ export class Draft {
     status: ResourceStatus,
     change: Partial<ResourceState> & { readonly reason?: string } = {},
   ): void {
-    const state: ResourceState = {
-      ...this.row.resources[logicalId]!,
-      ...change,
-      status,
-      reason: change.reason,
-      updatedAt: this.now,
-    };
+    const before = this.row.resources[logicalId]!;
+    const { reason } = change;
+    const physicalId = change.physicalId ?? before.physicalId;
+    const updatedAt = this.event(logicalId, before.type, status, reason, physicalId);
+    const state: ResourceState = { ...before, ...change, status, reason, updatedAt };
     this.row.resources = { ...this.row.resources, [logicalId]: state };
-    this.event(logicalId, state.type, status, change.reason, state.physicalId);
   }
 
+  /** Notes an event, and returns when it was. */
   event(
     logicalId: string,
     type: string,
     status: ResourceStatus | StackStatus,
     reason: string | undefined,
     physicalId: string | undefined,
-  ): void {
+  ): number {
     const { stackId, stackName, operation } = this.row;
     const number = ++this.row.events;
+    const at = Math.max(Math.floor(this.now), this.row.eventAt + 1);
+    this.row.eventAt = at;
     const token = operation?.token;
-    this.#events.push({ stackId, stackName, logicalId, physicalId, type, status, reason, token, at: this.now, number });
+    this.#events.push({ stackId, stackName, logicalId, physicalId, type, status, reason, token, at, number });
+    return at;
   }
 
   effect(effect: Effect<StackEffects>): void {

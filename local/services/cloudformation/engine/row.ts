@@ -159,4 +159,6 @@ export interface StackRow {
   readonly versions: number;
   /** Number of the newest event. */
   readonly events: number;
+  /** When the newest event was, in whole ms: each is later than the one before, for clients sort by time. */
+  readonly eventAt: number;
 }

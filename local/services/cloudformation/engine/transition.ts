@@ -44,7 +44,15 @@ function newRow(event: { type: string; stackId: string; stackName: string }, now
   const status = type === 'review' ? 'REVIEW_IN_PROGRESS' : 'CREATE_IN_PROGRESS';
   return {
     ...{ stackId, stackName, status, createdAt: now, notificationArns: [], rollback: {} },
-    ...{ disableRollback: false, terminationProtection: false, resources: {}, outputs: [], versions: 0, events: 0 },
+    ...{
+      disableRollback: false,
+      terminationProtection: false,
+      resources: {},
+      outputs: [],
+      versions: 0,
+      events: 0,
+      eventAt: 0,
+    },
   };
 }
 

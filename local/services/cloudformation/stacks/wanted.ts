@@ -3,7 +3,7 @@ import type { Wanted } from '../engine/row';
 import { intrinsic, isObject, type Json } from '../template/json';
 import { invalid } from '../template/parse';
 import { references } from '../template/references';
-import { explicitDependencies, type ResourceDefinition, type Template } from '../template/template';
+import { explicitDependencies, type Template } from '../template/template';
 import type { StackScope } from './scope';
 
 /**
@@ -19,7 +19,7 @@ export function wantedResources(template: Template, scope: StackScope): Record<s
   const missing = new Set<string>();
   const wanted = Object.fromEntries(
     active.map(([logicalId, definition]): [string, Wanted] => {
-      const read = readsOf(definition, template, scope);
+      const read = readsOf(definition.Properties ?? {}, template, scope);
       for (const name of read) if (!names.has(name)) missing.add(name);
       const dependsOn = new Set([...read, ...explicitDependencies(definition)].filter((name) => names.has(name)));
       const { Type: type, DeletionPolicy: deletionPolicy, UpdateReplacePolicy: updateReplacePolicy } = definition;
@@ -34,18 +34,37 @@ export function wantedResources(template: Template, scope: StackScope): Record<s
       ];
     }),
   );
-  if (missing.size > 0)
-    throw invalid(
-      `Template format error: Unresolved resource dependencies [${[...missing].join(', ')}] in the Resources block of the template`,
-    );
+  refuseMissing(missing, 'Resources');
+  refuseMissing(
+    activeOutputs(template, scope)
+      .flatMap((value) => readsOf(value, template, scope))
+      .filter((name) => !names.has(name)),
+    'Outputs',
+  );
   refuseCircles(wanted);
   return wanted;
 }
 
-function readsOf({ Properties: properties }: ResourceDefinition, template: Template, scope: StackScope): string[] {
-  return references(properties ?? {}, (name) => scope.condition(name))
+function refuseMissing(names: Iterable<string>, block: string): void {
+  const missing = [...new Set(names)];
+  if (missing.length > 0)
+    throw invalid(
+      `Template format error: Unresolved resource dependencies [${missing.join(', ')}] in the ${block} block of the template`,
+    );
+}
+
+/** The resources that a value reads, in the branches that count. */
+function readsOf(value: Json, template: Template, scope: StackScope): string[] {
+  return references(value, (name) => scope.condition(name))
     .map(({ name }) => name)
     .filter((name) => name in template.Resources);
+}
+
+/** The values of the outputs whose conditions are true. */
+function activeOutputs(template: Template, scope: StackScope): Json[] {
+  return Object.values(template.Outputs ?? {})
+    .filter(({ Condition: condition }) => condition === undefined || scope.condition(condition))
+    .map(({ Value: value }) => value);
 }
 
 function refuseCircles(wanted: Readonly<Record<string, Wanted>>): void {
@@ -65,9 +84,7 @@ function without(left: ReadonlyMap<string, ReadonlySet<string>>): string[] {
 /** Names of the exports that the active parts of a template import. */
 export function importsOf(template: Template, wanted: Readonly<Record<string, Wanted>>, scope: StackScope): string[] {
   const resources = Object.keys(wanted).map((logicalId) => template.Resources[logicalId]!.Properties ?? {});
-  const outputs = Object.values(template.Outputs ?? {})
-    .filter(({ Condition: condition }) => condition === undefined || scope.condition(condition))
-    .map(({ Value: value }) => value);
+  const outputs = activeOutputs(template, scope);
   return [...new Set([...resources, ...outputs].flatMap((value) => importCalls(value, scope)))];
 }
 
