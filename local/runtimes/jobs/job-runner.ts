@@ -95,6 +95,8 @@ export function environmentOf(
     ...image.variables,
     HOME: '/opt/ml/tmp',
     TMPDIR: '/opt/ml/tmp',
+    // OpenMP's threads spin while they wait: on cores that others use, too, two of them take tens of times longer than one.
+    OMP_NUM_THREADS: '1',
     ...own,
     PATH: `${programs}:${own.PATH ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'}`,
   };

@@ -84,8 +84,7 @@ export class ModelServers {
       {
         id: spec.id,
         argv: [],
-        // With more than one OpenMP thread on shared cores a single row takes up to a second.
-        environment: environmentOf(image, { OMP_NUM_THREADS: '1', ...spec.environment }),
+        environment: environmentOf(image, spec.environment),
         directory: spec.directory,
         workingDirectory: '/opt/ml/tmp',
         mounts: [{ source: spec.modelDirectory, target: '/opt/ml/model', readOnly: true }],
