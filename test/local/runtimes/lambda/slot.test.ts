@@ -7,7 +7,7 @@ import type { FunctionSpec, Surroundings } from '../../../../local/runtimes/lamb
 import { Slot } from '../../../../local/runtimes/lambda/slot';
 
 const folder = mkdtempSync(join(tmpdir(), 'lambda-code-'));
-let slots: Slot[] = [];
+const slots: Slot[] = [];
 afterEach(() => slots.splice(0).forEach((slot) => slot.end()));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -47,7 +47,7 @@ test('a function answers, logs, and keeps its process', async () => {
     'START RequestId: r1 Version: $LATEST',
     expect.stringMatching(/^20\d\d-.*Z\tr1\tINFO\tgot 1$/),
     'END RequestId: r1',
-    expect.stringMatching(/^REPORT RequestId: r1\tDuration: .* \tMax Memory Used: \d+ MB\tInit Duration: /),
+    expect.stringMatching(/^REPORT RequestId: r1\tDuration: .*\tMax Memory Used: \d+ MB\tInit Duration: /),
   ]);
   const second = await invoke(slot, { a: 2 }, 'r2');
   expect(second.answer).toEqual({ n: 2 });
