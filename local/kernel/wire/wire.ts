@@ -31,6 +31,9 @@ export interface Wire {
 /** Clients keep connections longer than this; a server that closes first makes them see resets. */
 const KEEP_ALIVE = 75_000;
 
+/** The cloud's own paths begin so; no bucket's name does. */
+const OWN = '/_headgate';
+
 /** Starts the HTTP server of a cloud whose services have started. */
 export async function createWire(options: WireOptions): Promise<Wire> {
   const { running, port = 0, host = '127.0.0.1' } = options;
@@ -38,15 +41,12 @@ export async function createWire(options: WireOptions): Promise<Wire> {
     options.report ?? ((error, where) => process.stderr.write(`${where}: ${error.stack ?? error.message}\n`));
   const chain: ExchangeOptions = { running, credentials: running.parts.get(CREDENTIALS), report };
   const routes = new Routes();
-  const server = createServer(
-    { keepAliveTimeout: KEEP_ALIVE, requestTimeout: 0, noDelay: true },
-    (request, response) => {
-      serve(request, response, routes, chain).catch((error: Error) => {
-        report(error, `${request.method} ${request.url}`);
-        response.destroy();
-      });
-    },
-  );
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE, noDelay: true }, (request, response) => {
+    serve(request, response, routes, chain).catch((error: Error) => {
+      report(error, `${request.method} ${request.url}`);
+      response.destroy();
+    });
+  });
   await listen(server, port, host);
   const address = server.address() as AddressInfo;
   return {
@@ -65,6 +65,11 @@ async function serve(
 ): Promise<void> {
   const route = routes.find(request.method ?? 'GET', request.url ?? '/');
   if (route !== undefined) return route.handler(request, response, route.labels);
+  if (request.url?.startsWith(OWN) === true) {
+    request.resume();
+    response.writeHead(404).end(`There is no ${request.method} ${request.url}\n`);
+    return;
+  }
   await send(await exchange(request, chain), request, response);
 }
 

@@ -161,6 +161,7 @@ test('the cloud has paths of its own', async () => {
   });
   const answer = await send(cloud.url, { method: 'GET', path: '/_headgate/jobs/one/a/b?x=1' });
   expect(answer).toMatchObject({ status: 200, body: '{"name":"one","rest":"a/b"}' });
+  expect(await send(cloud.url, { method: 'GET', path: '/_headgate/nothing' })).toMatchObject({ status: 404 });
 });
 
 test('a port that is taken fails with the port', async () => {
