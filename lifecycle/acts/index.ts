@@ -1,0 +1,6 @@
+import type { Act } from '../stage';
+import { deploy } from './1-deploy';
+import { train } from './2-train';
+
+/** The story, in order. */
+export const ACTS: readonly Act[] = [deploy, train];

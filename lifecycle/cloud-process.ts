@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { scrubAws } from '../cli/target/environment';
+import { fromRoot } from '../lib/root';
+
+/** Where the local cloud's own messages go, in its folder's parent. */
+const LOG = 'cloud.log';
+
+/** Real ms that a stopping cloud has before it is killed. */
+const STOP_WITHIN = 10_000;
+
+/** A local cloud of its own: `headgate up` as a child process, with a folder that goes when it goes. */
+export class CloudProcess {
+  /** Parent of everything it writes. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'headgate-lifecycle-'));
+  private child: ChildProcess | undefined;
+  private port = 0;
+
+  /** @param epoch - where virtual time starts; ISO 8601 */
+  constructor(private readonly epoch: string) {}
+
+  get data(): string {
+    return join(this.folder, 'cloud');
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get pid(): number {
+    return this.child?.pid ?? 0;
+  }
+
+  /** What it wrote about itself, for failures. */
+  get log(): string {
+    try {
+      return readFileSync(join(this.folder, LOG), 'utf8');
+    } catch {
+      return '';
+    }
+  }
+
+  /** Starts it, the first time on a free port; later on the same port and folder. */
+  async start(): Promise<void> {
+    const known = this.port !== 0;
+    const place = ['--data', this.data, '--port', String(this.port)];
+    const log = openSync(join(this.folder, LOG), 'a');
+    // A group of its own: Ctrl-C reaches the lifecycle alone, which then ends it in order.
+    const child = spawn(
+      process.execPath,
+      [fromRoot('dist/bin/headgate.js'), 'up', ...place, ...(known ? [] : ['--epoch', this.epoch])],
+      {
+        detached: true,
+        env: environment(),
+        stdio: ['ignore', 'pipe', log],
+      },
+    );
+    closeSync(log);
+    this.child = child;
+    this.port = await this.ready(child);
+  }
+
+  /** kill -9: no chance to tidy anything up. Resolves when it is gone. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  /** Ends it in order; what is unfinished could go on. */
+  async stop(): Promise<void> {
+    const deadline = setTimeout(() => this.child?.kill('SIGKILL'), STOP_WITHIN);
+    await this.end('SIGTERM');
+    clearTimeout(deadline);
+  }
+
+  /** Ends it and deletes its folder. */
+  async remove(): Promise<void> {
+    await this.stop();
+    this.removeFolder();
+  }
+
+  removeFolder(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Lets it live on after this process. */
+  leave(): void {
+    this.child?.stdout?.destroy();
+    this.child?.unref();
+  }
+
+  private ready(child: ChildProcess): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const lines = createInterface({ input: child.stdout! });
+      lines.on('line', (line) => {
+        const port = /^ready http:\/\/127\.0\.0\.1:(\d+)$/.exec(line)?.[1];
+        if (port !== undefined) resolve(Number(port));
+      });
+      child.once('error', reject);
+      child.once('exit', (code, signal) => {
+        reject(new Error(`the local cloud ended with ${signal ?? `code ${code}`}: ${this.log.trim()}`));
+      });
+    });
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const { child } = this;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await ended;
+  }
+}
+
+/** Nothing of whoever is signed in to AWS. */
+function environment(): NodeJS.ProcessEnv {
+  const env = { ...process.env };
+  scrubAws(env);
+  return env;
+}

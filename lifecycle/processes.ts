@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** A process as the system lists it. */
+export interface ListedProcess {
+  readonly pid: number;
+  readonly parent: number;
+}
+
+/** Every process below another: children, their children, and so on. */
+export function descendantsOf(pid: number): ListedProcess[] {
+  const children = new Map<number, ListedProcess[]>();
+  for (const listed of listProcesses()) children.set(listed.parent, [...(children.get(listed.parent) ?? []), listed]);
+  const below = (parent: number): ListedProcess[] =>
+    (children.get(parent) ?? []).flatMap((child) => [child, ...below(child.pid)]);
+  return below(pid);
+}
+
+/** Whether a process is there, whoever owns it; a zombie is not. */
+export function isRunning(pid: number): boolean {
+  return listProcesses().some((listed) => listed.pid === pid);
+}
+
+function listProcesses(): ListedProcess[] {
+  return process.platform === 'linux' ? listProc() : listPs();
+}
+
+function listProc(): ListedProcess[] {
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return state === 'Z' ? [] : [{ pid: Number(name), parent: Number(parent) }];
+    } catch {
+      // It ended meanwhile.
+      return [];
+    }
+  });
+}
+
+function listPs(): ListedProcess[] {
+  const lines = execFileSync('ps', ['-axo', 'pid=,ppid=,stat='], { encoding: 'utf8' }).trim().split('\n');
+  return lines.flatMap((line) => {
+    const [pid, parent, state = ''] = line.trim().split(/\s+/);
+    return state.startsWith('Z') ? [] : [{ pid: Number(pid), parent: Number(parent) }];
+  });
+}
+
+/** How often the list is read, in real ms: a job lives several times longer. */
+const INTERVAL = 40;
+
+/** Watches what a process starts. */
+export class ProcessSampler {
+  /** Every process that was seen, by its id. */
+  readonly seen = new Map<number, ListedProcess>();
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(private readonly pid: number) {
+    this.sample();
+    this.timer = setInterval(() => this.sample(), INTERVAL);
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+    this.sample();
+  }
+
+  /** How many of the processes that were seen are not there any more. */
+  ended(pid: number): number {
+    const present = new Set(descendantsOf(pid).map((listed) => listed.pid));
+    return [...this.seen.keys()].filter((seen) => !present.has(seen)).length;
+  }
+
+  private sample(): void {
+    for (const listed of descendantsOf(this.pid)) this.seen.set(listed.pid, listed);
+  }
+}

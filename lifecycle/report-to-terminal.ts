@@ -1,0 +1,59 @@
+import type { Writable } from 'node:stream';
+import pc from 'picocolors';
+import type { Claim } from './claims';
+import type { ActFacts, Facts } from './facts';
+import type { Report } from './report';
+import type { Act } from './stage';
+
+/** Longer values are cut on the terminal; the JSON file has them whole. */
+const WIDEST = 96;
+
+/** The story as lines: each act with its reason, what happens, and every claim with expected and actual. */
+export class TerminalReport implements Report {
+  constructor(private readonly out: Writable) {}
+
+  begin({ number, title, why }: Act): void {
+    this.line(`\n${pc.bold(`Act ${number}  ${title}`)}\n${pc.dim(`       ${why}`)}`);
+  }
+
+  say(text: string): void {
+    this.line(`     ${pc.dim('·')} ${text}`);
+  }
+
+  decision(what: string, why: string): void {
+    this.line(`     ${pc.yellow('?')} ${what} ${pc.dim(`(${why})`)}`);
+  }
+
+  claim({ text, expected, actual, holds }: Claim): void {
+    if (holds) this.line(`     ${pc.green('✓')} ${text} ${pc.dim(`expected ${cut(expected)}, got`)} ${cut(actual)}`);
+    else this.line(`     ${pc.red('✗')} ${text}\n         expected ${expected}\n         got      ${actual}`);
+  }
+
+  end({ error, holds, seconds, claims }: ActFacts): void {
+    if (error !== undefined) this.line(`     ${pc.red('✗')} ${error}`);
+    const verdict = holds ? pc.green('holds') : pc.red('fails');
+    this.line(pc.dim(`       ${verdict} · ${claims.length} claims · ${seconds.toFixed(1)} s`));
+  }
+
+  done({ holds, acts, seconds, time, requests }: Facts): void {
+    const claims = acts.flatMap((act) => act.claims);
+    const held = claims.filter((claim) => claim.holds).length;
+    const spent = Object.entries(time).map(([kind, value]) => `${kind} ${Number(value).toFixed(1)}`);
+    this.line(
+      [
+        '',
+        holds ? pc.bold(pc.green('All claims hold.')) : pc.bold(pc.red('Not all claims hold.')),
+        `${held} of ${claims.length} claims in ${seconds.toFixed(1)} s; ${requests.sent} predictions asked for.`,
+        pc.dim(`Seconds by what was under way: ${spent.join(', ')}.`),
+      ].join('\n'),
+    );
+  }
+
+  private line(text: string): void {
+    this.out.write(`${text}\n`);
+  }
+}
+
+function cut(text: string): string {
+  return text.length <= WIDEST ? text : `${text.slice(0, WIDEST - 1)}…`;
+}

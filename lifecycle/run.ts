@@ -1,0 +1,95 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { CommanderError } from 'commander';
+import { EXIT } from '../cli/main';
+import { ACTS } from './acts';
+import { CloudProcess } from './cloud-process';
+import type { Facts } from './facts';
+import { defaultInputs } from './inputs';
+import { command } from './options';
+import type { Options } from './options';
+import { play } from './play';
+import type { Report } from './report';
+import { TerminalReport } from './report-to-terminal';
+import { SpendingSampler } from './spending';
+import { setStage } from './stage';
+import { versions } from './versions';
+
+/**
+ * Plays the lifecycle as the command line says.
+ *
+ * @returns the exit code: 0 only if every claim holds
+ */
+export async function runLifecycle(argv: readonly string[]): Promise<number> {
+  let holds = false;
+  const program = command(async (options) => {
+    holds = await withCloud(options, new TerminalReport(process.stdout));
+  });
+  try {
+    await program.exitOverride().parseAsync(argv, { from: 'user' });
+    return holds ? EXIT.done : EXIT.failed;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  }
+}
+
+/** Whatever happens, Ctrl-C included: no process stays, and no folder. */
+async function withCloud(options: Options, report: Report): Promise<boolean> {
+  const inputs = defaultInputs(options.seed);
+  const cloud = new CloudProcess(inputs.epoch);
+  const interrupt = (signal: NodeJS.Signals) => {
+    void cloud.remove().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  };
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  try {
+    const facts = await perform(options, cloud, report);
+    report.done(facts);
+    if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(facts, undefined, 2)}\n`);
+    return facts.holds;
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    if (options.keep) keep(cloud);
+    else await cloud.remove();
+  }
+}
+
+async function perform(options: Options, cloud: CloudProcess, report: Report): Promise<Facts> {
+  const began = performance.now();
+  const stage = await setStage(defaultInputs(options.seed), cloud);
+  const sampler = new SpendingSampler(stage.time);
+  const acts = await play(stage, ACTS.slice(0, options.act), {
+    report,
+    pause: options.pause ? pressEnter : undefined,
+  });
+  const time = await sampler.stop();
+  const account = stage.ledger.since(0);
+  return {
+    holds: acts.every(({ holds }) => holds),
+    seconds: Number(((performance.now() - began) / 1000).toFixed(2)),
+    seed: options.seed,
+    versions: versions(),
+    requests: { sent: account.sent, answered: account.byVersion, failed: account.failed.length },
+    time,
+    acts,
+  };
+}
+
+async function pressEnter(): Promise<void> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  await lines.question('       Enter goes on. ');
+  lines.close();
+}
+
+function keep(cloud: CloudProcess): void {
+  cloud.leave();
+  process.stdout.write(
+    [
+      '',
+      `The local cloud stays up (process ${cloud.pid}): AWS_ENDPOINT_URL=${cloud.url}, access key test, secret test, us-east-1.`,
+      `npx headgate status --cloud ${cloud.data}`,
+      `To end it: kill ${cloud.pid}; rm -r ${cloud.folder}`,
+      '',
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,59 @@
+import type { Aws } from '../cli/aws';
+import { connectLocal } from '../cli/aws';
+import { endpointName } from '../lib/names';
+import type { Claims } from './claims';
+import { CloudProcess } from './cloud-process';
+import { flightsOf } from './flights';
+import { MODEL } from './inputs';
+import type { Inputs } from './inputs';
+import { Ledger } from './ledger';
+import type { Listings } from './listings';
+import { VirtualTime } from './time';
+import { Traffic } from './traffic';
+
+/** What acts play on: a cloud of their own, and everything to look at it from outside. */
+export interface Stage {
+  readonly inputs: Inputs;
+  readonly cloud: CloudProcess;
+  readonly aws: Aws;
+  readonly time: VirtualTime;
+  readonly traffic: Traffic;
+  readonly ledger: Ledger;
+  /** What was there before anything was deployed: the first act writes it down, the last compares. */
+  readonly before: { everything?: Listings };
+}
+
+/** What an act is given besides the stage. */
+export interface Scene extends Stage {
+  readonly claims: Claims;
+  /** Tells what happens now. */
+  say(text: string): void;
+  /** A point at which somebody decides; with `--pause` the story waits here. */
+  decide(what: string, why: string): Promise<void>;
+}
+
+/** A part of the story that stands for itself: it reads what it needs from the cloud, so it can be played after a restart. */
+export interface Act {
+  /** 1 to 7. */
+  readonly number: number;
+  readonly title: string;
+  /** One sentence. */
+  readonly why: string;
+  play(scene: Scene): Promise<void>;
+}
+
+/** Starts a cloud of the story's own. */
+export async function setStage(inputs: Inputs, cloud = new CloudProcess(inputs.epoch)): Promise<Stage> {
+  await cloud.start();
+  const aws = connectLocal(cloud.url);
+  const ledger = new Ledger();
+  return {
+    inputs,
+    cloud,
+    aws,
+    ledger,
+    before: {},
+    time: new VirtualTime(() => cloud.url),
+    traffic: new Traffic(aws, endpointName(MODEL), flightsOf(inputs.trafficMonth), ledger),
+  };
+}

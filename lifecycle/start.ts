@@ -1,0 +1,3 @@
+import { runLifecycle } from './run';
+
+process.exitCode = await runLifecycle(process.argv.slice(2));

@@ -1,0 +1,68 @@
+import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
+import type { Aws } from '../cli/aws';
+import type { Flight } from './flights';
+import type { Ledger } from './ledger';
+
+/** What the SDK knows of a model that answered with an error. */
+interface ModelFailure {
+  readonly OriginalStatusCode?: number;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}
+
+/** Replays real flights against the endpoint, one after the other, and writes every answer down. */
+export class Traffic {
+  private next = 0;
+  private minute = 0;
+
+  constructor(
+    private readonly aws: Aws,
+    private readonly endpoint: string,
+    private readonly flights: readonly Flight[],
+    private readonly ledger: Ledger,
+  ) {}
+
+  /** Sends a minute's flights; resolves when all are answered. One at a time, so that the same flights meet the same version in every run. */
+  async send(count: number): Promise<void> {
+    this.minute += 1;
+    for (let sent = 0; sent < count; sent += 1) await this.ask(this.flight());
+  }
+
+  private flight(): Flight {
+    const flight = this.flights[this.next % this.flights.length]!;
+    this.next += 1;
+    return flight;
+  }
+
+  private async ask({ id, complete, body }: Flight): Promise<void> {
+    const began = performance.now();
+    const answer = await this.invoke(id, body);
+    this.ledger.add({
+      minute: this.minute,
+      flight: id,
+      complete,
+      ...answer,
+      milliseconds: performance.now() - began,
+    });
+  }
+
+  private async invoke(InferenceId: string, Body: string): Promise<{ status: number; version?: string }> {
+    const command = new InvokeEndpointCommand({
+      EndpointName: this.endpoint,
+      ContentType: 'application/json',
+      InferenceId,
+      Body,
+    });
+    try {
+      const { CustomAttributes } = await this.aws.client(SageMakerRuntimeClient).send(command);
+      return { status: 200, version: versionIn(CustomAttributes) };
+    } catch (error) {
+      const { OriginalStatusCode, $metadata } = error as ModelFailure;
+      return { status: OriginalStatusCode ?? $metadata?.httpStatusCode ?? 0 };
+    }
+  }
+}
+
+/** AWS does not say which version answered; the model's own header does. */
+export function versionIn(customAttributes: string | undefined): string | undefined {
+  return /headgate-model-package=([\w-]+\/\d+)/.exec(customAttributes ?? '')?.[1];
+}
