@@ -14,6 +14,7 @@ export function checkConstraints(service: ServiceName, operation: string, input:
   if (check === undefined) return;
   let problems: string[] | undefined;
   check(input ?? {}, '', (value, path, constraint) => {
+    if (value !== null && OWN_CODES.has(service)) return;
     const shown = value === null ? 'null' : `'${show(value)}'`;
     (problems ??= []).push(`Value ${shown} at '${path}' failed to satisfy constraint: ${constraint}`);
   });
@@ -21,6 +22,9 @@ export function checkConstraints(service: ServiceName, operation: string, input:
   const count = `${problems.length} validation error${problems.length === 1 ? '' : 's'} detected`;
   throw new ServiceError(CODES[service] ?? 'ValidationException', `${count}: ${problems.join('; ')}`);
 }
+
+/** Services that have a code of their own for each wrong value: the model only says what must be there. */
+const OWN_CODES: ReadonlySet<ServiceName> = new Set<ServiceName>(['s3', 'sqs']);
 
 /** Services whose code is not ValidationException. */
 const CODES: Partial<Record<ServiceName, string>> = {
@@ -31,7 +35,7 @@ const CODES: Partial<Record<ServiceName, string>> = {
   monitoring: 'ValidationError',
   s3: 'InvalidArgument',
   sns: 'InvalidParameter',
-  sqs: 'InvalidParameterValue',
+  sqs: 'MissingParameter',
   sts: 'ValidationError',
 };
 

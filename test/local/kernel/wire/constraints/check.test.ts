@@ -67,6 +67,12 @@ describe('checkConstraints', () => {
     expect(problem(service, operation, {})).toMatchObject({ code });
   });
 
+  test('SQS and S3 judge values by themselves, but not what is missing', () => {
+    expect(problem('sqs', 'CreateQueue', { QueueName: 'q', Attributes: { Fast: '1' } })).toBeUndefined();
+    expect(problem('sqs', 'CreateQueue', {})).toMatchObject({ code: 'MissingParameter' });
+    expect(problem('s3', 'PutBucketVersioning', { Bucket: 'b' })).toMatchObject({ code: 'InvalidArgument' });
+  });
+
   test('an operation whose input has no rules passes', () => {
     expect(problem('sts', 'GetCallerIdentity', {})).toBeUndefined();
   });
