@@ -51,9 +51,11 @@ export async function followStack(
   throw new CommandError(`${reason} (stack ${name} is ${stack.StackStatus})`);
 }
 
+/** Tells what has ended; that something has begun is no news a moment later. */
 async function tell(events: StackEvents, say?: (text: string) => void): Promise<void> {
   try {
-    for (const { LogicalResourceId, ResourceStatus } of await events.next()) say?.(`${LogicalResourceId} ${ResourceStatus}`);
+    for (const { LogicalResourceId, ResourceStatus = '' } of await events.next())
+      if (!ResourceStatus.endsWith('_IN_PROGRESS')) say?.(`${LogicalResourceId} ${ResourceStatus}`);
   } catch (error) {
     if ((error as Error).name !== 'ValidationError') throw error;
   }

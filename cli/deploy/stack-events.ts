@@ -1,6 +1,9 @@
 import { DescribeStackEventsCommand } from '@aws-sdk/client-cloudformation';
 import type { CloudFormationClient, StackEvent } from '@aws-sdk/client-cloudformation';
 
+/** Characters of a reason that are shown. */
+const LONGEST_REASON = 600;
+
 /** Reads a stack's events as they come: each is told once, oldest first. */
 export class StackEvents {
   private readonly seen = new Set<string>();
@@ -47,6 +50,11 @@ export class StackEvents {
     const cause = failed.find(({ ResourceStatusReason = '' }) => !/cancelled/i.test(ResourceStatusReason)) ?? failed[0];
     if (cause === undefined) return undefined;
     const { LogicalResourceId, ResourceType, ResourceStatusReason } = cause;
-    return `${LogicalResourceId} (${ResourceType}): ${ResourceStatusReason ?? 'no reason given'}`;
+    return `${LogicalResourceId} (${ResourceType}): ${shortened(ResourceStatusReason ?? 'no reason given')}`;
   }
+}
+
+/** A reason may list hundreds of problems; the stack's events have them all. */
+function shortened(reason: string): string {
+  return reason.length <= LONGEST_REASON ? reason : `${reason.slice(0, LONGEST_REASON)} ... (see the stack's events)`;
 }

@@ -17,7 +17,9 @@ export async function findOperation(sdkName: string, name: string): Promise<SdkO
   const service = Object.hasOwn(SDK_SERVICES, sdkName) ? SDK_SERVICES[sdkName] : undefined;
   if (service === undefined || !/^[a-z]/.test(name)) return undefined;
   const operation = name.charAt(0).toUpperCase() + name.slice(1);
-  const model = (await SERVICES[service.service].load()) as Readonly<Record<string, unknown>>;
+  const client = await SERVICES[service.service].load();
+  // Imported as an ES module, a CommonJS client has its exports under `default`.
+  const model = ('default' in client ? client.default : client) as Readonly<Record<string, unknown>>;
   const schema = model[`${operation}$`];
   if (!isOperation(schema)) return undefined;
   return {
