@@ -35,20 +35,21 @@ export function contextOf(
       'aws:SourceIp': http?.sourceIp.replace(/^::ffff:/, ''),
       'aws:UserAgent': http?.headers['user-agent'],
     },
-    callerKeys(caller),
+    callerKeys(caller, accountId),
     tagKeys(caller, principal),
     requirement.context,
   );
 }
 
-function callerKeys(caller: Caller): Values {
+/** A service acts for this account, there is no other, even where a resource's ARN names none (buckets). */
+function callerKeys(caller: Caller, accountId: string): Values {
   if (caller.kind === 'anonymous') return { 'aws:PrincipalType': 'Anonymous', 'aws:PrincipalIsAWSService': 'false' };
   if (caller.kind === 'service')
     return {
       'aws:PrincipalIsAWSService': 'true',
       'aws:PrincipalServiceName': caller.principal,
       'aws:SourceArn': caller.sourceArn,
-      'aws:SourceAccount': caller.sourceAccount ?? caller.sourceArn?.split(':')[4],
+      'aws:SourceAccount': caller.sourceAccount ?? accountOf(caller.sourceArn) ?? accountId,
     };
   return {
     'aws:PrincipalIsAWSService': 'false',
@@ -60,6 +61,9 @@ function callerKeys(caller: Caller): Values {
     'aws:username': caller.kind === 'user' ? caller.userName : undefined,
   };
 }
+
+const accountOf = (arn: string | undefined): string | undefined =>
+  /^arn:aws:[^:]*:[^:]*:(\d{12}):/.exec(arn ?? '')?.[1];
 
 /** A session's tags hide the role's of the same key. */
 function tagKeys(caller: Caller, principal: Principal | undefined): Values {

@@ -117,6 +117,14 @@ describe('services', () => {
     expect(ask(service, { ...publish, resourcePolicy: granting(condition) })).toMatch(expected);
   });
 
+  test.each([undefined, 'arn:aws:s3:::bucket'])(
+    'act for the account when their source (%s) names none',
+    (sourceArn) => {
+      const resourcePolicy = granting({ StringEquals: { 'aws:SourceAccount': '111122223333' } });
+      expect(ask({ ...service, sourceArn }, { ...publish, resourcePolicy })).toBe('allowed');
+    },
+  );
+
   const role = (trustPolicy: string): AssumableRole => ({
     ...none,
     arn: ROLE,
