@@ -11,6 +11,8 @@ type AnyTransition = Transition<object, WorkflowEvent, Record<string, object>>;
 export class Workflows {
   readonly #workflows = new Map<string, AnyWorkflow>();
   readonly #armed = new Map<string, Cancel>();
+  /** Effects under way in this process. */
+  readonly #running = new Set<string>();
   readonly #outbox: Collection<OutboxRecord>;
   readonly #timers: Collection<TimerRecord>;
   readonly #watches: Collection<WatchRecord>;
@@ -97,10 +99,12 @@ export class Workflows {
   }
 
   async #run(id: string, effect: OutboxRecord, resumed: boolean): Promise<void> {
-    if (this.#stopped) return;
-    const workflow = this.#workflow(effect.workflow);
+    // A request or a service's start may have posted it since this process began: then it runs already.
+    if (this.#stopped || this.#running.has(id)) return;
+    this.#running.add(id);
     const lease = effect.lease ? this.kernel.clock.lease(`${effect.workflow}/${effect.key} ${effect.kind}`) : undefined;
     try {
+      const workflow = this.#workflow(effect.workflow);
       const event = await this.#outcome(workflow, id, effect, resumed);
       if (this.#stopped) return;
       this.kernel.store.transaction(() => {
@@ -110,6 +114,7 @@ export class Workflows {
     } catch (error) {
       if (!this.#stopped) this.report(error as Error, `${effect.workflow}/${effect.key} ${effect.kind}`);
     } finally {
+      this.#running.delete(id);
       lease?.release();
     }
   }
@@ -175,8 +180,8 @@ export class Workflows {
 
   #wake(subject: string): void {
     for (const [id, { workflow, key, event }] of this.#watches.entries({ prefix: recordKey(subject, '') })) {
-      this.#watches.delete(id);
-      this.#send(this.#workflow(workflow), key, event);
+      // Whoever was woken before may have removed this one's row.
+      if (this.#watches.delete(id)) this.#send(this.#workflow(workflow), key, event);
     }
   }
 

@@ -62,10 +62,15 @@ export class DataPlane {
   #captured: Captured[] = [];
   #armed = false;
 
-  /** @param flush - is given what came together; while it runs it may hold a lease */
+  /**
+   * @param flush - is given what came together; virtual time keeps its natural pace meanwhile
+   * @param report - told why a flush failed: its data is lost, the endpoint goes on answering
+   */
   constructor(
     private readonly clock: Clock,
     private readonly flush: (flush: Flush) => Promise<void>,
+    private readonly report: (error: Error) => void = ({ message }) =>
+      void process.stderr.write(`data plane: metrics and captured records are lost: ${message}\n`),
   ) {}
 
   /** Replaces an endpoint's route; undefined when the endpoint is gone. */
@@ -185,7 +190,11 @@ export class DataPlane {
     const tallies = this.#counters.take();
     if (tallies.length + captured.length === 0) return;
     using _lease = this.clock.lease('data plane: flush');
-    await this.flush({ tallies, captured });
+    try {
+      await this.flush({ tallies, captured });
+    } catch (error) {
+      this.report(error as Error);
+    }
   }
 
   /** The cloud was just started, and the endpoint's instances are not back yet. */

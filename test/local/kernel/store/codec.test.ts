@@ -1,0 +1,28 @@
+import { decode, encode } from '../../../../local/kernel/store/codec';
+
+const roundTrip = <T>(document: T) => decode<T>(encode(document));
+
+test.each([
+  ['instants', { at: new Date('2026-01-02T03:04:05.678Z'), nested: [{ at: new Date(0) }] }],
+  ['bytes', { body: Buffer.from([0, 255, 128]), empty: Buffer.alloc(0) }],
+  ['text of any script', { text: 'é 漢字 \u{1F6EB} "quoted" \\ \n', '': 'an empty key' }],
+  ['keys that look like tags', { $date: 5, nested: { $bytes: 'AAAA' } }],
+  ['keys that look like escaped tags', { $$date: 5, $: 1, $$$: [{ $x: { $$x: null } }] }],
+  ['nothing', { a: null, list: [], object: {} }],
+])('GIVEN %s WHEN written and read THEN it is the same document', (_, document) => {
+  expect(roundTrip(document)).toEqual(document);
+});
+
+test('GIVEN any bytes WHEN read THEN they are bytes of the same kind', () => {
+  expect(roundTrip({ body: new Uint8Array([1, 2]) }).body).toEqual(Buffer.from([1, 2]));
+});
+
+test('GIVEN absent members WHEN written THEN they stay absent', () => {
+  expect(Object.keys(roundTrip({ a: undefined, b: 1 }))).toEqual(['b']);
+});
+
+test('GIVEN a document WHEN read THEN nobody can change it', () => {
+  const document = roundTrip({ list: [{ a: 1 }] });
+  expect(() => document.list.push({ a: 2 })).toThrow(TypeError);
+  expect(() => (document.list[0]!.a = 2)).toThrow(TypeError);
+});
