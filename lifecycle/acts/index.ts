@@ -1,6 +1,7 @@
 import type { Act } from '../stage';
 import { deploy } from './1-deploy';
 import { train } from './2-train';
+import { approve } from './3-approve';
 
 /** The story, in order. */
-export const ACTS: readonly Act[] = [deploy, train];
+export const ACTS: readonly Act[] = [deploy, train, approve];
