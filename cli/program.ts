@@ -13,15 +13,20 @@ export function createProgram(io: Io): Command {
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', EXIT_CODES);
   for (const add of COMMANDS) program.addCommand(add(io));
-  for (const command of [program, ...program.commands])
-    command
-      .exitOverride()
-      .showHelpAfterError(`(headgate ${command === program ? '' : `${command.name()} `}--help shows how)`)
-      .configureOutput({
-        writeOut: (text) => io.stdout.write(text),
-        writeErr: (text) => io.stderr.write(text.replace(/^error: /, 'headgate: ')),
-      });
+  configure(program, 'headgate', io);
   return program;
+}
+
+/** Usage errors are one line and a hint; nothing ends the process by itself. */
+function configure(command: Command, path: string, io: Io): void {
+  command
+    .exitOverride()
+    .showHelpAfterError(`(${path} --help shows how)`)
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text.replace(/^error: /, 'headgate: ')),
+    });
+  for (const child of command.commands) configure(child, `${path} ${child.name()}`, io);
 }
 
 /** Goes with package.json. */

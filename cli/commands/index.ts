@@ -1,7 +1,16 @@
 import type { Command } from 'commander';
 import type { Io } from '../io';
+import { data } from './data';
+import { approve, reject } from './decisions';
 import { deploy } from './deploy';
+import { invoke } from './invoke';
+import { rollback } from './rollback';
+import { run } from './run';
 import { up } from './up';
 
 /** Every command, in the order of the help: from a cloud to a live model, then what to do with it. */
-export const COMMANDS: readonly ((io: Io) => Command)[] = [up, deploy];
+export const COMMANDS: readonly ((io: Io) => Command)[] = [
+  ...[up, deploy],
+  ...[data, run, approve, reject, rollback],
+  ...[invoke],
+];

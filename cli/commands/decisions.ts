@@ -1,0 +1,102 @@
+import { Command } from 'commander';
+import { FoundWanting, UsageError } from '../errors';
+import { examples } from '../examples';
+import { note } from '../io';
+import type { Io } from '../io';
+import type { Decision, Verdict } from '../promotion/decide';
+import type { PromotionReport } from '../promotion/follow';
+import { parseModelVersion } from '../registry/version';
+import { openSession, printing, targeted } from '../session';
+import type { Session, TargetOptions } from '../session';
+
+/** Options of whatever starts a promotion. */
+export interface DecisionOptions extends TargetOptions {
+  readonly reason: string;
+  readonly as?: string;
+  readonly stage?: string;
+  readonly wait?: boolean;
+}
+
+/** Adds the options of whatever starts a promotion. */
+export function deciding(command: Command): Command {
+  return printing(targeted(command))
+    .requiredOption('--reason <text>', 'why; the registry and the audit log keep it')
+    .option('--as <role>', 'approver: the platform’s approver role; or the name or ARN of another')
+    .option('--stage <stage>', 'stage of delivery; production is the only one so far')
+    .option('--wait', 'show the promotion and end with it');
+}
+
+/** `headgate approve`. */
+export function approve(io: Io): Command {
+  return command(io, 'approve', 'Approved')
+    .description('Approve a version: promotion brings the newest approved one live, by the declared rollout')
+    .addHelpText(
+      'after',
+      examples({
+        'approve flight-delay/1 --as approver --reason "beats the rules"': 'as the approver role',
+        'approve flight-delay/2 --as approver --reason "+5 % AUC" --wait': 'and see it go live',
+      }),
+    );
+}
+
+/** `headgate reject`. */
+export function reject(io: Io): Command {
+  return command(io, 'reject', 'Rejected')
+    .description('Reject a version; if it is live, promotion goes back to the approved one before')
+    .addHelpText(
+      'after',
+      examples({ 'reject flight-delay/3 --as approver --reason "fails without pressure"': 'it never goes live' }),
+    );
+}
+
+function command(io: Io, name: string, verdict: Verdict): Command {
+  return deciding(new Command(name))
+    .argument('<version>', 'MODEL/VERSION, such as flight-delay/3')
+    .action(async (text: string, options: DecisionOptions) => {
+      const version = parseModelVersion(text);
+      checkStage(options.stage);
+      const session = await openSession(io, options, `${text} becomes ${verdict}; promotion acts on it`);
+      const { aws } = session;
+      const [{ whereAmI }, { actAs }, { decide }, follow] = await Promise.all([
+        import('../identity'),
+        import('../promotion/actor'),
+        import('../promotion/decide'),
+        import('../promotion/follow'),
+      ]);
+      const place = await whereAmI(aws);
+      const actor = await actAs(aws, place, options.as);
+      const started = options.wait ? await follow.watchPromotions(aws, version.model) : undefined;
+      const decision = await decide(aws, place, { version, verdict, reason: options.reason, actor });
+      if (started === undefined || !decision.changed) return session.print(decision, describe(decision));
+      note(io, describe(decision));
+      await showPromotion(session, started, { ...decision });
+    });
+}
+
+/** @throws UsageError for another stage than production */
+export function checkStage(stage: string | undefined): void {
+  if (stage !== undefined && stage !== 'production')
+    throw new UsageError(`--stage ${stage}: production is the only stage so far`, 'leave --stage out');
+}
+
+/** Follows a promotion and prints how it ended; anything but what was wanted is a failure. */
+export async function showPromotion(session: Session, started: () => Promise<string>, facts: object): Promise<void> {
+  const { followPromotion } = await import('../promotion/follow');
+  let report!: PromotionReport;
+  const run = async (say: (text: string) => void) => {
+    report = await followPromotion(session.aws, await started(), say);
+    return report.outcome ?? report.status;
+  };
+  await session.progress.all([{ title: 'Promotion', run }]);
+  session.print({ ...facts, promotion: report }, promotionLine(report));
+  if (report.outcome === undefined || report.outcome === 'rolled-back') throw new FoundWanting();
+}
+
+function promotionLine({ outcome, live, reason, status }: PromotionReport): string {
+  const what = outcome === undefined ? `promotion ${status}` : outcome;
+  return [what, live && `live: ${live}`, reason].filter(Boolean).join('; ');
+}
+
+function describe({ version, verdict, effect }: Decision): string {
+  return `${version} ${verdict}: ${effect}`;
+}

@@ -1,0 +1,48 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { examples } from '../examples';
+import type { Io } from '../io';
+import { note } from '../io';
+import { openSession } from '../session';
+import { checkStage, deciding, showPromotion } from './decisions';
+import type { DecisionOptions } from './decisions';
+
+interface Options extends DecisionOptions {
+  readonly to?: number;
+}
+
+/** `headgate rollback`. */
+export function rollback(io: Io): Command {
+  return deciding(new Command('rollback'))
+    .description('Go back to an earlier approved version: an ordinary promotion that first rejects every newer one')
+    .argument('<model>')
+    .option('--to <version>', 'its number (default: the approved version before the live one)', parseVersion)
+    .addHelpText(
+      'after',
+      examples({
+        'rollback flight-delay --as approver --reason "complaints"': 'to the version before',
+        'rollback flight-delay --to 2 --as approver --reason "complaints" --wait': 'to a certain one',
+      }),
+    )
+    .action(async (model: string, options: Options) => {
+      checkStage(options.stage);
+      const session = await openSession(io, options, `rolls ${model} back: newer versions become Rejected`);
+      const { aws } = session;
+      const [{ whereAmI }, { actAs }, { startRollback }] = await Promise.all([
+        import('../identity'),
+        import('../promotion/actor'),
+        import('../promotion/rollback'),
+      ]);
+      const place = await whereAmI(aws);
+      const actor = await actAs(aws, place, options.as);
+      const begun = await startRollback(aws, place, { model, to: options.to, reason: options.reason, actor });
+      const line = `rolling back from ${begun.from} to ${begun.to}`;
+      if (!options.wait) return session.print(begun, line);
+      note(io, line);
+      await showPromotion(session, () => Promise.resolve(begun.execution), begun);
+    });
+}
+
+function parseVersion(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('the number of a version, such as 2.');
+}
