@@ -31,12 +31,18 @@ export class Collection<T extends object> {
     readonly name: string,
   ) {
     this.#table = tableOf(name);
-    database.exec(`CREATE TABLE IF NOT EXISTS ${this.#table} (key TEXT PRIMARY KEY, doc TEXT NOT NULL) WITHOUT ROWID`);
+    this.create();
     this.#get = database.prepare(`SELECT doc FROM ${this.#table} WHERE key = ?`);
     this.#put = database.prepare(
       `INSERT INTO ${this.#table} (key, doc) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET doc = excluded.doc`,
     );
     this.#delete = database.prepare(`DELETE FROM ${this.#table} WHERE key = ?`);
+  }
+
+  /** Makes the table unless it is there: at first, and again if the transaction that made it was undone. */
+  create(): void {
+    const columns = 'key TEXT PRIMARY KEY, doc TEXT NOT NULL';
+    this.database.exec(`CREATE TABLE IF NOT EXISTS ${this.#table} (${columns}) WITHOUT ROWID`);
   }
 
   get(key: string): T | undefined {

@@ -33,15 +33,20 @@ export class Journal<T extends object> {
 
   constructor(
     private readonly database: Database.Database,
-    name: string,
+    private readonly name: string,
   ) {
     this.#table = tableOf(name);
-    database.exec(
+    this.create();
+    this.#append = database.prepare(`INSERT INTO ${this.#table} (stream, at, doc) VALUES (?, ?, ?)`);
+  }
+
+  /** Makes the table unless it is there: at first, and again if the transaction that made it was undone. */
+  create(): void {
+    this.database.exec(
       `CREATE TABLE IF NOT EXISTS ${this.#table}
          (id INTEGER PRIMARY KEY AUTOINCREMENT, stream TEXT NOT NULL, at INTEGER NOT NULL, doc TEXT NOT NULL);
-       CREATE INDEX IF NOT EXISTS ${tableOf(`${name}.at`)} ON ${this.#table} (stream, at, id)`,
+       CREATE INDEX IF NOT EXISTS ${tableOf(`${this.name}.at`)} ON ${this.#table} (stream, at, id)`,
     );
-    this.#append = database.prepare(`INSERT INTO ${this.#table} (stream, at, doc) VALUES (?, ?, ?)`);
   }
 
   /** Adds an entry and returns its id. Several at once belong in one transaction. */

@@ -18,6 +18,8 @@ export class Store {
   readonly #collections = new Map<string, Collection<object>>();
   readonly #journals = new Map<string, Journal<object>>();
   readonly #committed: (() => void)[] = [];
+  /** What the current transaction made: its table goes if that is undone. */
+  readonly #made: { create(): void }[] = [];
   readonly #beforeCommit: (() => void)[] = [];
   #depth = 0;
 
@@ -53,6 +55,7 @@ export class Store {
       if (result instanceof Promise) throw new TypeError('a transaction is synchronous: it cannot return a promise');
       for (const run of this.#beforeCommit) run();
       this.#database.exec('COMMIT');
+      this.#made.length = 0;
     } catch (error) {
       this.#abort();
       throw error;
@@ -83,13 +86,15 @@ export class Store {
     for (const collection of this.#collections.values()) collection.forget();
     // A full disk may have ended the transaction already.
     if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
+    for (const made of this.#made.splice(0)) made.create();
   }
 
-  #once<T>(map: Map<string, T>, name: string, make: () => T): T {
+  #once<T extends { create(): void }>(map: Map<string, T>, name: string, make: () => T): T {
     const known = map.get(name);
     if (known !== undefined) return known;
     const made = make();
     map.set(name, made);
+    if (this.#depth > 0) this.#made.push(made);
     return made;
   }
 }

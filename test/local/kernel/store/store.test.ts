@@ -53,6 +53,22 @@ describe('transactions', () => {
     expect(models.has('a')).toBe(false);
   });
 
+  test('GIVEN a collection and a journal first used in a transaction WHEN that is undone THEN both work afterwards', () => {
+    const work = () =>
+      store.transaction(() => {
+        store.collection<Model>('new:kind').put('a', { version: 1 });
+        store.journal('new:record').append('stream', 0, {});
+        throw new Error('no');
+      });
+    expect(work).toThrow('no');
+    expect(store.collection<Model>('new:kind').list()).toEqual([]);
+    expect(store.journal('new:record').read('stream')).toEqual([]);
+    store.collection<Model>('new:kind').put('a', { version: 2 });
+    store.journal('new:record').append('stream', 0, { a: 1 });
+    expect(store.collection<Model>('new:kind').get('a')).toEqual({ version: 2 });
+    expect(store.journal('new:record').streams()).toEqual(['stream']);
+  });
+
   test('GIVEN a transaction that was undone WHEN the next one runs THEN it works as ever', () => {
     const models = store.collection<Model>('sagemaker:model');
     expect(() =>
