@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Kernel } from '../../kernel/kernel';
-import type { Context } from '../../kernel/operation/operation';
 import { token } from '../../kernel/registry';
 import { getBucket, versioning } from './buckets';
 import { checkWrite } from './conditions';
@@ -11,7 +10,7 @@ import { objectKey, versionKey, type ObjectRecord, type Tag } from './records';
 /** The contents of objects; provided by this service to its own operations. */
 export const FILES = token<Files>('s3 files');
 
-type WithStore = Pick<Context, 'store'>;
+type WithStore = Pick<Kernel, 'store'>;
 
 export const current = ({ store }: WithStore) => store.collection<ObjectRecord>('s3:object');
 export const noncurrent = ({ store }: WithStore) => store.collection<ObjectRecord>('s3:noncurrent');
@@ -21,7 +20,7 @@ export type NewVersion = Omit<ObjectRecord, 'versionId' | 'sequence' | 'lastModi
 
 /** Makes a version the current one; in a bucket without versioning the content it replaces goes. */
 export function putVersion(
-  context: Context,
+  context: Kernel,
   version: NewVersion,
   conditions: Parameters<typeof checkWrite>[1] = {},
 ): ObjectRecord {
@@ -39,7 +38,7 @@ export function putVersion(
 
 /** Removes one version for good; the newest of the others becomes current. */
 export function deleteVersion(
-  context: Context,
+  context: Kernel,
   bucket: string,
   key: string,
   versionId: string,
@@ -68,7 +67,7 @@ export function deleteVersion(
 }
 
 /** Deletes as a client without a version id does: a marker where versions are kept, else the object. */
-export function deleteObject(context: Context, bucket: string, key: string): ObjectRecord | undefined {
+export function deleteObject(context: Kernel, bucket: string, key: string): ObjectRecord | undefined {
   if (versioning(getBucket(context, bucket)) === undefined) return deleteVersion(context, bucket, key, 'null');
   return putVersion(context, {
     bucket,
@@ -104,7 +103,7 @@ export function getVersion(context: WithStore, bucket: string, key: string, vers
 }
 
 /** Every version that is not current: kept, or replaced where both are the null version. */
-function retire(context: Context, record: ObjectRecord, by: string): void {
+function retire(context: Kernel, record: ObjectRecord, by: string): void {
   if (record.versionId === by) discard(context, record);
   else {
     if (by === 'null') dropNull(context, record);
@@ -113,7 +112,7 @@ function retire(context: Context, record: ObjectRecord, by: string): void {
 }
 
 /** There is one null version at most. */
-function dropNull(context: Context, { bucket, key }: ObjectRecord): void {
+function dropNull(context: Kernel, { bucket, key }: ObjectRecord): void {
   for (const [id, record] of noncurrent(context).entries({ prefix: `${objectKey(bucket, key)}\u001f` }))
     if (record.versionId === 'null') {
       noncurrent(context).delete(id);
@@ -121,7 +120,7 @@ function dropNull(context: Context, { bucket, key }: ObjectRecord): void {
     }
 }
 
-function discard(context: Context, { file }: ObjectRecord): void {
+function discard(context: Kernel, { file }: ObjectRecord): void {
   if (file !== undefined) context.store.afterCommit(() => void context.get(FILES).remove(file));
 }
 
@@ -132,7 +131,7 @@ function nextSequence({ store }: Pick<Kernel, 'store'>): number {
 
 /** Gives a version other tags; it stays the same version. */
 export function retag(
-  context: Context,
+  context: Kernel,
   bucket: string,
   key: string,
   versionId: string | undefined,

@@ -28,6 +28,7 @@ import { UploadPart } from './operations/UploadPart';
 import { UploadPartCopy } from './operations/UploadPartCopy';
 import type { Service } from '../../kernel/service';
 import { Files } from './files';
+import { lifecycle } from './lifecycle';
 import { FILES } from './objects';
 import { settingOperations } from './settings';
 
@@ -67,6 +68,7 @@ export function s3(): Service {
       UploadPartCopy,
       ...settingOperations,
     ],
+    workflows: [lifecycle],
     start(kernel, parts) {
       files = new Files(kernel.directory);
       parts.provide(FILES, files);

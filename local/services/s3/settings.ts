@@ -1,6 +1,7 @@
 import type { AnyOperation, Context } from '../../kernel/operation/operation';
 import { ServiceError } from '../../kernel/operation/error';
 import { buckets, getBucket, onBucket } from './buckets';
+import { checkLifecycle, lifecycle } from './lifecycle';
 
 /** A bucket's setting: which operations write and read it, and what it is when nobody set it. */
 interface Setting {
@@ -16,6 +17,10 @@ interface Setting {
   readonly absent?: readonly [code: string, message: string];
   /** The operation that removes it, and its action. */
   readonly remove?: readonly [operation: string, action: string];
+  /** Refuses a setting that nobody would carry out. */
+  readonly check?: (setting: unknown) => void;
+  /** Runs when the setting has changed, or is gone. */
+  readonly changed?: (context: Context, bucket: string, setting: unknown) => void;
 }
 
 const both = (action: string) => ({ get: `Get${action}`, put: `Put${action}` });
@@ -69,6 +74,9 @@ const SETTINGS: readonly Setting[] = [
     answer: (setting) => ({ ...(setting as object) }),
     absent: ['NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist'],
     remove: ['DeleteBucketLifecycle', 'PutLifecycleConfiguration'],
+    check: checkLifecycle,
+    changed: (context, bucket, setting) =>
+      context.workflows.send(lifecycle, bucket, setting === undefined ? { type: 'removed' } : { type: 'set', bucket }),
   },
   {
     name: 'BucketLogging',
@@ -109,7 +117,8 @@ export const settingOperations: readonly AnyOperation[] = SETTINGS.flatMap((sett
     return answer(value);
   });
   const put = define(`Put${name}`, actions.put, (input, context) => {
-    change(context, input.Bucket, keyOf(setting), input[member]);
+    setting.check?.(input[member]);
+    change(context, input.Bucket, setting, input[member]);
     return {};
   });
   const removal =
@@ -117,7 +126,7 @@ export const settingOperations: readonly AnyOperation[] = SETTINGS.flatMap((sett
       ? []
       : [
           define(remove[0], remove[1], (input, context) => {
-            change(context, input.Bucket, keyOf(setting), undefined);
+            change(context, input.Bucket, setting, undefined);
             return {};
           }),
         ];
@@ -134,7 +143,10 @@ function define(name: string, action: string, handle: (input: SettingInput, cont
   };
 }
 
-function change(context: Context, name: string | undefined, key: string, value: unknown): void {
-  const bucket = getBucket(context, name);
-  buckets(context).put(bucket.name, { ...bucket, settings: { ...bucket.settings, [key]: value } });
+function change(context: Context, name: string | undefined, setting: Setting, value: unknown): void {
+  context.store.transaction(() => {
+    const bucket = getBucket(context, name);
+    buckets(context).put(bucket.name, { ...bucket, settings: { ...bucket.settings, [keyOf(setting)]: value } });
+    setting.changed?.(context, bucket.name, value);
+  });
 }

@@ -1,6 +1,7 @@
 import { ServiceError } from '../../../kernel/operation/error';
 import { operation } from '../../../kernel/operation/operation';
 import { buckets, getBucket, onBucket } from '../buckets';
+import { lifecycle } from '../lifecycle';
 import { current, noncurrent } from '../objects';
 
 export const DeleteBucket = operation('s3', 'DeleteBucket', {
@@ -16,7 +17,10 @@ export const DeleteBucket = operation('s3', 'DeleteBucket', {
         BucketName: name,
       });
     }
-    buckets(context).delete(name);
+    context.store.transaction(() => {
+      buckets(context).delete(name);
+      context.workflows.send(lifecycle, name, { type: 'removed' });
+    });
     return {};
   },
 });
