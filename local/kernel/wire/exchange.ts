@@ -6,7 +6,7 @@ import type { Caller } from '../operation/caller';
 import { NotImplemented } from '../operation/error';
 import { httpAnswerOf } from './answer';
 import { authenticate } from './authenticate';
-import { openBody, rawBody } from './body/receive';
+import { openBody, rawBody, unframedHeaders } from './body/receive';
 import { streamedMember } from './body/streamed';
 import { destinationOf, type Destination } from './destination';
 import { faultOf, INTERNAL } from './fault';
@@ -73,7 +73,8 @@ async function answer(message: IncomingMessage, head: Head, options: ExchangeOpt
     region: kernel.region,
     now: kernel.clock.real.now(),
   });
-  const read = { ...request, body: await openBody(message, raw, streamed, verified) };
+  const body = await openBody(message, raw, { streamed, verified, protocol: destination.protocol });
+  const read = { ...request, headers: unframedHeaders(request.headers), body };
   return operate(read, early ?? protocol.nameFromBody?.(read), caller, head, options);
 }
 

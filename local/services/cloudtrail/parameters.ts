@@ -16,6 +16,7 @@ export function parameters(value: unknown): unknown {
 
 function plain(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
+  if (typeof value === 'bigint') return String(value);
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
   // Streams and bytes are contents, not parameters.

@@ -11,12 +11,15 @@ import { startCloud, type Cloud } from '../../support';
 import { send, sign, type Raw, type Signed } from './raw';
 
 const objects = new Map<string, Buffer>();
+/** What the operation was told of the latest object. */
+let described: unknown;
 const s3: Service = {
   name: 's3',
   operations: [
     operation('s3', 'PutObject', {
       authorize: () => [],
-      async handle({ Key, Body }) {
+      async handle({ Key, Body, ContentLength, ContentEncoding }) {
+        described = { ContentLength, ContentEncoding };
         objects.set(Key!, await buffer(Body as Readable));
         return { ETag: '"1"' };
       },
@@ -66,6 +69,7 @@ describe('an unsigned stream with a trailer', () => {
   test('is stored without its frames', async () => {
     expect(await send(cloud.url, framed())).toMatchObject({ status: 200 });
     expect(objects.get('k')!.toString()).toBe(data);
+    expect(described).toEqual({ ContentLength: data.length, ContentEncoding: undefined });
   });
 
   test('whose checksum is wrong is refused', async () => {
