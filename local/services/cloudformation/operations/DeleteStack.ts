@@ -1,5 +1,6 @@
 import { operation } from '../../../kernel/operation/operation';
 import { stackWorkflow } from '../engine/workflow';
+import { changeSets } from '../stacks/change-sets';
 import { findStack } from '../stacks/find';
 import { onStack } from '../stacks/permission';
 import { identityOf } from '../stacks/prepare';
@@ -29,7 +30,10 @@ export const DeleteStack = operation('cloudformation', 'DeleteStack', {
     const roleArn = input.RoleARN ?? row.roleArn;
     const identity = identityOf(roleArn, context);
     const token = input.ClientRequestToken;
-    context.workflows.send(stackWorkflow, stackId, { type: 'delete', identity, roleArn, token, retain });
+    context.store.transaction(() => {
+      for (const [key] of changeSets(context).entries({ prefix: `${stackId}/` })) changeSets(context).delete(key);
+      context.workflows.send(stackWorkflow, stackId, { type: 'delete', identity, roleArn, token, retain });
+    });
     return {};
   },
 });

@@ -21,12 +21,10 @@ export function checkStackPolicy(
   const allowed = matching.some(({ Effect: effect }) => effect === 'Allow');
   const denial = matching.find(({ Effect: effect }) => effect === 'Deny');
   if (allowed && denial === undefined) return;
-  const source = denial === undefined ? 'no statement' : `statement [#${statements.indexOf(denial) + 1}]`;
+  const verdict =
+    denial === undefined ? 'no statement allows' : `statement [#${statements.indexOf(denial) + 1}] does not allow`;
   throw new Error(
-    `Action denied by stack policy: ${source} does not allow [${action}] for resource [LogicalResourceId/${logicalId}]`.replace(
-      'no statement does not allow',
-      'no statement allows',
-    ),
+    `Action denied by stack policy: ${verdict} [${action}] for resource [LogicalResourceId/${logicalId}]`,
   );
 }
 

@@ -17,14 +17,16 @@ const MEMBERS = [
   'UpdatePolicy',
 ];
 
+const whereIs = (logicalId: string, type: string) => `Resource ${logicalId} (${type})`;
+
 /** What is wrong with one resource of a template, whatever the parameters are. */
 export function resourceProblems(logicalId: string, definition: ResourceDefinition): string[] {
-  const where = `Resource ${logicalId} (${definition.Type})`;
+  const where = whereIs(logicalId, definition.Type);
   const unknown = Object.keys(definition).filter((member) => !MEMBERS.includes(member));
   return [
     ...unknown.map((member) => `Invalid template resource property '${member}' of ${where}`),
     ...policyProblems(definition as unknown as Readonly<Record<string, Json>>, where),
-    ...propertyProblems(definition.Type, definition.Properties ?? {}, where),
+    ...propertyProblems(logicalId, definition.Type, definition.Properties ?? {}),
     ...intrinsicProblems(definition.Properties ?? {}, where),
   ];
 }
@@ -45,7 +47,8 @@ function policyProblems(definition: Readonly<Record<string, Json>>, where: strin
   return [...values, ...refused.map((member) => `${where}: ${member} is not supported by the local cloud`)];
 }
 
-function propertyProblems(type: string, properties: JsonObject, where: string): string[] {
+function propertyProblems(logicalId: string, type: string, properties: JsonObject): string[] {
+  const where = whereIs(logicalId, type);
   const schema = schemaOf(type);
   const handler = findHandler(type);
   // Unknown types are named together, in AWS's words.
@@ -58,11 +61,7 @@ function propertyProblems(type: string, properties: JsonObject, where: string): 
     (name) => name in schema.properties && !handler.properties.includes(name),
   );
   return [
-    ...problems.map(
-      (problem) => `Properties validation failed for resource ${logicalOf(where)} with message: ${problem}`,
-    ),
+    ...problems.map((problem) => `Properties validation failed for resource ${logicalId} with message: ${problem}`),
     ...unsupported.map((name) => `${where}: property ${name} is not supported by the local cloud`),
   ];
 }
-
-const logicalOf = (where: string) => where.split(' ')[1]!;
