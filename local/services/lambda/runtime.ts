@@ -36,7 +36,7 @@ export class Runtime {
     this.#begin(fn);
     const lease = this.kernel.clock.lease(`lambda ${fn.name}`);
     try {
-      const slot = await this.#pool.take(specOf(fn, version, this.code), () => this.#surroundings(version));
+      const slot = await this.#pool.take(specOf(fn, version, this.code), () => this.#surroundings(fn.name, version));
       try {
         return await slot.invoke(invocation);
       } finally {
@@ -67,19 +67,18 @@ export class Runtime {
     this.#active.set(name, active + 1);
   }
 
-  #surroundings({ role, version }: VersionConfiguration): Surroundings {
+  #surroundings(name: string, { role, version }: VersionConfiguration): Surroundings {
     const { clock, region, endpoint } = this.kernel;
-    const sessionName = randomUUID();
     return {
       region,
       endpoint,
       credentials: this.kernel.get(SESSIONS).create({
         roleArn: role,
         service: 'lambda.amazonaws.com',
-        sessionName,
+        sessionName: name.slice(0, 64),
         seconds: SESSION_SECONDS,
       }),
-      logStream: `${clock.date().toISOString().slice(0, 10).replaceAll('-', '/')}/[${version}]${sessionName.replaceAll('-', '')}`,
+      logStream: `${clock.date().toISOString().slice(0, 10).replaceAll('-', '/')}/[${version}]${randomUUID().replaceAll('-', '')}`,
       clockOffset: () => clock.now() - clock.real.now(),
     };
   }

@@ -8,6 +8,7 @@ export const executionDoesNotExist = error('ExecutionDoesNotExist', 'Execution D
 export const invalidArn = error('InvalidArn', 'Invalid Arn');
 export const invalidDefinition = error('InvalidDefinition', 'Invalid State Machine Definition');
 export const invalidExecutionInput = error('InvalidExecutionInput', 'Invalid State Machine Execution Input');
+export const invalidLogging = error('InvalidLoggingConfiguration', 'Invalid Logging Configuration');
 export const invalidName = error('InvalidName', 'Invalid Name');
 export const invalidOutput = error('InvalidOutput', 'Invalid Output');
 export const invalidToken = error('InvalidToken', 'Invalid Token');

@@ -2,6 +2,7 @@ import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Effect, Transition, Watch, WorkflowTimer } from '../../../kernel/workflow/workflow';
 import type { Json } from '../../integration/json';
 import type { HistoryDraft, Trigger } from './decision';
+import { isLogged } from './effects/log';
 import type { ExecutionEffects, ExecutionEvent } from './events';
 import type { Branch, Execution, ExecutionStatus, Thread } from './row';
 
@@ -153,11 +154,17 @@ export class Draft {
       this.#history.length === 0 ? [] : [{ kind: 'record', input: { events: this.#history } }];
     return {
       row: { ...this.#row, threads: this.#threads },
-      effects: [...record, ...this.#effects],
+      effects: [...record, ...this.#logged(), ...this.#effects],
       timers: this.#row.status === 'RUNNING' ? this.#timers : [],
       cancel: this.#cancel,
       watches: this.#watches,
     };
+  }
+
+  #logged(): Effect<ExecutionEffects>[] {
+    const { log, startedAt } = this.#row;
+    const events = log === undefined ? [] : this.#history.filter(({ type }) => isLogged(log, type));
+    return log === undefined || events.length === 0 ? [] : [{ kind: 'log', input: { log, events, startedAt } }];
   }
 
   #quiet(name: string): void {

@@ -1,7 +1,7 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Json } from '../../integration/json';
 import type { Call, Decision, Trigger } from './decision';
-import type { Execution, ExecutionStart } from './row';
+import type { Execution, ExecutionLog, ExecutionStart } from './row';
 
 /** What happens to a thread at one of its steps. */
 interface AtStep {
@@ -36,5 +36,6 @@ export type ExecutionEffects = {
   readonly watchChild: AtStep & { readonly executionArn: string };
   readonly abort: { readonly executionArn: string };
   readonly record: { readonly events: readonly HistoryEvent[] };
+  readonly log: { readonly log: ExecutionLog; readonly events: readonly HistoryEvent[]; readonly startedAt: number };
   readonly announce: Pick<Execution, 'status' | 'output' | 'error' | 'cause' | 'startedAt' | 'stoppedAt'>;
 };

@@ -14,8 +14,17 @@ export interface ExecutionStart {
   readonly input: Json;
   /** The machine's first state. */
   readonly startAt: string;
+  /** Where its history is logged, too. */
+  readonly log?: ExecutionLog;
   /** Virtual seconds until the whole execution times out. */
   readonly timeoutSeconds?: number;
+}
+
+/** What a machine's LoggingConfiguration asks for. */
+export interface ExecutionLog {
+  readonly groupArn: string;
+  readonly level: 'ALL' | 'ERROR' | 'FATAL';
+  readonly includesData: boolean;
 }
 
 /** An execution: all that the interpreter knows. */

@@ -1,6 +1,7 @@
 import type { Transition, Workflow } from '../../../kernel/workflow/workflow';
 import { announce } from './effects/announce';
 import { abort, call, watchChild } from './effects/call';
+import { log } from './effects/log';
 import { decide } from './decide';
 import { Draft, HISTORY_LIMIT, MAIN } from './draft';
 import type { ExecutionEffects, ExecutionEvent } from './events';
@@ -26,9 +27,11 @@ export const executions: Workflow<Execution, ExecutionEvent, ExecutionEffects> =
     if (draft.execution.events >= HISTORY_LIMIT) limited(draft);
     return draft.transition();
   },
-  effects: { decide, call, watchChild, abort, record, announce },
+  effects: { decide, call, watchChild, abort, record, log, announce },
   failed: (effect, error) =>
-    effect.kind === 'announce' ? { type: 'unheard' } : { type: 'broken', cause: `${effect.kind}: ${error.message}` },
+    effect.kind === 'announce' || effect.kind === 'log'
+      ? { type: 'unheard' }
+      : { type: 'broken', cause: `${effect.kind}: ${error.message}` },
 };
 
 function started(start: ExecutionStart, now: number): Next {

@@ -7,6 +7,7 @@ import { stateMachineArn } from '../arns';
 import { onResource, passRole } from '../authorize';
 import { acceptDefinition } from '../definition/accept';
 import { invalidArn, invalidName, stateMachineAlreadyExists } from '../errors';
+import { allowDelivery } from '../log-delivery';
 import { machines, saveMachine, type Machine } from '../machines';
 
 export const CreateStateMachine = operation('states', 'CreateStateMachine', {
@@ -28,6 +29,7 @@ export const CreateStateMachine = operation('states', 'CreateStateMachine', {
         throw stateMachineAlreadyExists(existing.arn);
       return { stateMachineArn: existing.arn, creationDate: existing.createdAt };
     }
+    await allowDelivery(context, wanted.roleArn, wanted.logging);
     const machine = saveMachine(context, {
       ...wanted,
       name,

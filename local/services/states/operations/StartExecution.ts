@@ -7,6 +7,7 @@ import { executionAlreadyExists, invalidExecutionInput, invalidName } from '../e
 import { PAYLOAD_LIMIT } from '../execution/moment';
 import { executions } from '../execution/workflow';
 import type { Json } from '../../integration/json';
+import { logOf } from '../log-delivery';
 import { definitionOf, findMachine } from '../machines';
 
 /** The same name with the same input is the same execution while it runs. */
@@ -24,6 +25,7 @@ export const StartExecution = operation('states', 'StartExecution', {
       return { executionArn: arn, startDate: new Date(existing.startedAt) };
     }
     const { revisionId, roleArn, arn: ofMachine, name: machineName } = machine;
+    const log = logOf(machine.logging);
     const { StartAt: startAt, TimeoutSeconds: timeoutSeconds } = definitionOf(context, { machineName, revisionId });
     const start = {
       executionArn: arn,
@@ -33,6 +35,7 @@ export const StartExecution = operation('states', 'StartExecution', {
       roleArn,
       revisionId,
       startAt,
+      log,
       timeoutSeconds,
       input: parsed,
     };

@@ -4,6 +4,7 @@ import { operation } from '../../../kernel/operation/operation';
 import { onResource, passRole } from '../authorize';
 import { acceptDefinition } from '../definition/accept';
 import { validation } from '../errors';
+import { allowDelivery } from '../log-delivery';
 import { findMachine, saveMachine } from '../machines';
 
 export const UpdateStateMachine = operation('states', 'UpdateStateMachine', {
@@ -25,6 +26,7 @@ export const UpdateStateMachine = operation('states', 'UpdateStateMachine', {
       throw validation('Either the definition, the role ARN, or a configuration must be specified');
     if (input.publish === true) throw new NotImplemented('publish of UpdateStateMachine');
     if (input.definition !== undefined) await acceptDefinition(input.definition);
+    await allowDelivery(context, input.roleArn ?? machine.roleArn, input.loggingConfiguration);
     const updatedAt = context.clock.date();
     const updated = saveMachine(context, { ...machine, ...given, updatedAt, revisionId: randomUUID() });
     return { updateDate: updatedAt, revisionId: updated.revisionId };

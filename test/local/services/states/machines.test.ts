@@ -1,3 +1,5 @@
+import type { Definition } from '../../../../local/services/states/definition/asl';
+import { checkStates } from '../../../../local/services/states/definition/check';
 import { root } from '../../support';
 import { MACHINE, Machines, ROLE } from './support';
 
@@ -9,36 +11,41 @@ afterEach(() => machines.stop());
 
 const wait = (Seconds: number) => ({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds, End: true } } });
 
-const refused: [string, object, RegExp][] = [
-  [
-    'a state that does not exist',
-    { StartAt: 'W', States: { W: { Type: 'Pass', Next: 'X' } } },
-    /MISSING_TRANSITION_TARGET/,
-  ],
-  [
-    'JSONata that does not parse',
-    { QueryLanguage: 'JSONata', ...pass({ Output: '{% 1 + %}' }) },
+test('CreateStateMachine refuses what has no valid shape, and what its expressions and integrations cannot be', async () => {
+  const lost = { StartAt: 'W', States: { W: { Type: 'Pass', Next: 'X' } } };
+  await expect(machines.create(lost)).rejects.toThrow(/MISSING_TRANSITION_TARGET/);
+  const wrong = { QueryLanguage: 'JSONata', ...pass({ Output: '{% 1 + %}' }) };
+  await expect(machines.create(wrong)).rejects.toThrow(
     /JSONata expression '1 \+' is not valid.* at \/States\/S\/Output/,
-  ],
-  ['a path that does not parse', pass({ Parameters: { 'a.$': '$.b[' } }), /SCHEMA_VALIDATION_FAILED/],
+  );
+  await expect(machines.create(distributed())).rejects.toThrow(
+    /a Map state in distributed mode \(\/States\/S\) is not implemented/,
+  );
+});
+
+const refused: [string, object, RegExp][] = [
+  ['a path that does not parse', pass({ Parameters: { 'a.$': '$.b[' } }), /must be a valid JSONPath/],
   [
     'an intrinsic function that does not exist',
     pass({ Parameters: { 'a.$': 'States.Nope(1)' } }),
-    /SCHEMA_VALIDATION_FAILED/,
+    /States.Nope is no intrinsic/,
   ],
+  ['too many arguments', pass({ Parameters: { 'a.$': 'States.UUID(1)' } }), /takes 0 arguments, got 1/],
   ['an unknown service', task('arn:aws:states:::aws-sdk:nope:list'), /aws-sdk:nope:list is not recognized/],
   ['an unknown operation', task('arn:aws:states:::aws-sdk:s3:frobnicate'), /frobnicate is not recognized/],
-  [
-    'an unknown field',
-    task('arn:aws:states:::aws-sdk:s3:getObject', { Buckett: 'b' }),
-    /The field "Buckett" is not supported/,
-  ],
+  ['an unknown field', task('arn:aws:states:::aws-sdk:s3:getObject', { Buckett: 'b' }), /"Buckett" is not supported/],
   ['a missing field', task('arn:aws:states:::sns:publish', { TopicArn: 't' }), /The field "Message" is required/],
-  ['a distributed Map', distributed(), /a Map state in distributed mode \(\/States\/S\) is not implemented/],
 ];
 
-test.each(refused)('CreateStateMachine refuses %s', async (_, definition, message) => {
-  await expect(machines.create(definition)).rejects.toThrow(message);
+test.each(refused)('%s is a mistake of its state', async (_, definition, message) => {
+  const diagnostics = await checkStates(definition as Definition);
+  expect(diagnostics).toEqual([
+    {
+      code: 'SCHEMA_VALIDATION_FAILED',
+      message: expect.stringMatching(message) as string,
+      location: expect.stringMatching(/^\/States\/S\//) as string,
+    },
+  ]);
 });
 
 function pass(fields: object) {
