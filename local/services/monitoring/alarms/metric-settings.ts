@@ -4,7 +4,6 @@ import { NotImplemented } from '../../../kernel/operation/error';
 import { refuse, validationError } from '../errors';
 import { metricProblems, namespaceProblems } from '../metrics/dimensions';
 import { BASIC, statisticOf, STATISTICS } from '../metrics/statistic';
-import { isUnit } from '../metrics/units';
 import { readQueries, type Query } from '../queries/query';
 import { commonPeriod, run } from '../queries/run';
 import { COMPARISONS } from './evaluation/rule';
@@ -62,7 +61,7 @@ function sourceProblems(input: PutMetricAlarmInput): string[] {
 }
 
 function metricSourceProblems(input: PutMetricAlarmInput): string[] {
-  const { Statistic, ExtendedStatistic, Period, Unit, EvaluationPeriods = 0 } = input;
+  const { Statistic, ExtendedStatistic, Period, EvaluationPeriods = 0 } = input;
   if (input.MetricName === undefined) return ['Either MetricName or Metrics must be specified'];
   const statistic = Statistic === undefined ? statisticOf(ExtendedStatistic ?? '') : BASIC[Statistic];
   return [
@@ -73,7 +72,6 @@ function metricSourceProblems(input: PutMetricAlarmInput): string[] {
       : statistic === undefined
         ? [`The statistic ${Statistic ?? ExtendedStatistic} is invalid: there are ${STATISTICS.join(', ')}`]
         : []),
-    ...(Unit === undefined || isUnit(Unit) ? [] : [`The value ${Unit} for parameter Unit is invalid`]),
     ...periodProblems(Period, EvaluationPeriods),
   ];
 }

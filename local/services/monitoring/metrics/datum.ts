@@ -2,7 +2,6 @@ import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import { metricProblems } from './dimensions';
 import { ofStatisticSet, ofValues, type Distribution } from './distribution';
 import { MINUTE, type Sample } from './samples';
-import { isUnit } from './units';
 
 /** Limits of one datum (PutMetricData). */
 const MOST_VALUES = 150;
@@ -14,7 +13,7 @@ const NEWEST = 2 * 60 * MINUTE;
 
 /** What is wrong with a datum; `at` says which one it is. */
 export function datumProblems(datum: MetricDatum, at: string, now: number): string[] {
-  const { Value, Values, Counts, StatisticValues: set, Unit, StorageResolution } = datum;
+  const { Value, Values, Counts, StatisticValues: set, StorageResolution } = datum;
   const given = [Value, Values, set].filter((part) => part !== undefined).length;
   const numbers: [string, number | undefined][] = [
     ['Value', Value],
@@ -49,7 +48,6 @@ export function datumProblems(datum: MetricDatum, at: string, now: number): stri
       set !== undefined && !((set.SampleCount ?? 0) > 0),
       `${at}StatisticValues.SampleCount must be greater than 0.`,
     ),
-    ...check(Unit !== undefined && !isUnit(Unit), `The value ${Unit} for parameter ${at}Unit is invalid.`),
     ...check(
       StorageResolution !== undefined && StorageResolution !== 1 && StorageResolution !== 60,
       `${at}StorageResolution must be 1 or 60, got ${StorageResolution}.`,

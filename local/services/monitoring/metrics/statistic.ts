@@ -31,7 +31,7 @@ export const BASIC: Readonly<Record<string, Statistic>> = {
 export function statisticOf(name: string): Statistic | undefined {
   const basic = Object.hasOwn(BASIC, name) ? BASIC[name] : undefined;
   if (basic !== undefined) return basic;
-  const [, share] = /^p(\d{1,2}(?:\.\d{1,10})?|100)$/i.exec(name) ?? [];
+  const [, share] = /^p(\d{1,2}(?:\.\d{1,10})?|100)$/.exec(name) ?? [];
   if (share !== undefined) {
     const part = Number(share);
     return { name, needsValues: true, percentile: part, of: known((values) => percentile(values, part)) };

@@ -11,26 +11,35 @@ export interface Bounds {
 /** A value, or the value at a share of all. The lower bound is exclusive, the upper inclusive. */
 type Bound = { readonly percent: number } | { readonly value: number };
 
+const NUMBER = String.raw`\d+(?:\.\d+)?`;
+const SHORT = new RegExp(`^(tm|wm|tc|ts)(${NUMBER})$`);
+const SHARES = new RegExp(`^(TM|WM|TC|TS)\\((?:(${NUMBER})%)?:(?:(${NUMBER})%)?\\)$`);
+const VALUES = new RegExp(`^(TM|WM|TC|TS|PR)\\((${NUMBER})?:(${NUMBER})?\\)$`);
+
 /** Reads `tm90`, `WM(10%:90%)`, `PR(:300)`, `IQM` and their like. */
 export function boundsOf(name: string): Bounds | undefined {
-  if (/^iqm$/i.test(name)) return { kind: 'TM', lower: { percent: 25 }, upper: { percent: 75 } };
-  const [, short, share] = /^(tm|wm|tc|ts)(\d{1,2}(?:\.\d+)?|100)$/i.exec(name) ?? [];
-  if (short !== undefined) return { kind: kindOf(short), lower: { percent: 0 }, upper: { percent: Number(share) } };
-  const [, long, low, high] = /^(tm|wm|tc|ts|pr)\(([\d.]*%?):([\d.]*%?)\)$/i.exec(name) ?? [];
-  if (long === undefined || (low === '' && high === '')) return undefined;
-  const lower = low === '' ? { percent: 0 } : boundOf(low!);
-  const upper = high === '' ? { percent: 100 } : boundOf(high!);
-  if (long.toUpperCase() === 'PR' && (low!.endsWith('%') || high!.endsWith('%'))) return undefined;
-  return lower && upper && { kind: kindOf(long), lower, upper };
+  const percent = (text: string | undefined, otherwise: number) => ({ percent: Number(text ?? otherwise) });
+  const value = (text: string | undefined, otherwise: number) => ({ value: Number(text ?? otherwise) });
+  const [, short, share] = SHORT.exec(name) ?? [];
+  const [, shares, low, high] = name === 'IQM' ? [name, 'TM', '25', '75'] : (SHARES.exec(name) ?? []);
+  const [, values, least, most] = VALUES.exec(name) ?? [];
+  if (short !== undefined)
+    return within({ kind: kindOf(short), lower: percent(undefined, 0), upper: percent(share, 100) });
+  if (shares !== undefined && (low ?? high) !== undefined)
+    return within({ kind: kindOf(shares), lower: percent(low, 0), upper: percent(high, 100) });
+  if (values === undefined || (least ?? most) === undefined) return undefined;
+  return {
+    kind: kindOf(values),
+    lower: value(least, Number.NEGATIVE_INFINITY),
+    upper: value(most, Number.POSITIVE_INFINITY),
+  };
 }
 
 const kindOf = (text: string) => text.toUpperCase() as Bounds['kind'];
 
-function boundOf(text: string): Bound | undefined {
-  const number = Number(text.replace('%', ''));
-  if (Number.isNaN(number)) return undefined;
-  if (!text.endsWith('%')) return { value: number };
-  return number <= 100 ? { percent: number } : undefined;
+function within(bounds: Bounds): Bounds | undefined {
+  const fits = (bound: Bound) => 'value' in bound || bound.percent <= 100;
+  return fits(bounds.lower) && fits(bounds.upper) ? bounds : undefined;
 }
 
 /** The value of the nearest rank. */

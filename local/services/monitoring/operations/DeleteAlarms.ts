@@ -4,8 +4,8 @@ import { onAlarms } from '../alarms/requirement';
 import { alarmRows, isCompositeAlarm } from '../alarms/row';
 import { refuse } from '../errors';
 
-/** Alarms of one request; of those, composite ones. */
-const MOST = { alarms: 100, composite: 1 };
+/** Composite alarms of one request. */
+const MOST_COMPOSITE = 1;
 
 /** All or none; deleting what is gone already succeeds. */
 export const DeleteAlarms = operation('monitoring', 'DeleteAlarms', {
@@ -15,11 +15,8 @@ export const DeleteAlarms = operation('monitoring', 'DeleteAlarms', {
       (row) => row && isCompositeAlarm(row),
     );
     refuse([
-      ...(AlarmNames.length > MOST.alarms
-        ? [`AlarmNames must have at most ${MOST.alarms} members, got ${AlarmNames.length}`]
-        : []),
-      ...(composite.length > MOST.composite
-        ? [`Only ${MOST.composite} composite alarm can be deleted at a time, got ${composite.length}`]
+      ...(composite.length > MOST_COMPOSITE
+        ? [`Only ${MOST_COMPOSITE} composite alarm can be deleted at a time, got ${composite.length}`]
         : []),
       ...AlarmNames.flatMap((name) =>
         parentsOf(context, name)

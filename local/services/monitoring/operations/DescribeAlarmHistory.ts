@@ -2,7 +2,6 @@ import { NotImplemented } from '../../../kernel/operation/error';
 import { operation } from '../../../kernel/operation/operation';
 import { history } from '../alarms/history';
 import { onAllAlarms } from '../alarms/requirement';
-import { refuse } from '../errors';
 import { page } from '../pages';
 
 /** Items of a page, at most. */
@@ -14,7 +13,6 @@ export const DescribeAlarmHistory = operation('monitoring', 'DescribeAlarmHistor
     const { AlarmName, AlarmTypes, HistoryItemType, StartDate, EndDate, ScanBy, MaxRecords = PAGE, NextToken } = input;
     if (input.AlarmContributorId !== undefined || AlarmTypes?.includes('LogAlarm'))
       throw new NotImplemented('CloudWatch alarm contributors and log alarms');
-    refuse(MaxRecords >= 1 && MaxRecords <= PAGE ? [] : [`MaxRecords must be 1 to ${PAGE}, got ${MaxRecords}`]);
     const items = history(context, {
       name: AlarmName,
       // A name alone is enough to find an alarm of either kind; without one, only metric alarms are told of.

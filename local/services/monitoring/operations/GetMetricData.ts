@@ -16,12 +16,7 @@ export const GetMetricData = operation('monitoring', 'GetMetricData', {
     const { MetricDataQueries = [], StartTime, EndTime, NextToken, ScanBy = 'TimestampDescending' } = input;
     const { MaxDatapoints = MOST, LabelOptions: { Timezone } = {} } = input;
     refuse([
-      ...(StartTime === undefined || EndTime === undefined
-        ? ['The parameters StartTime and EndTime are required']
-        : []),
-      ...(StartTime !== undefined && EndTime !== undefined && StartTime >= EndTime
-        ? ['The parameter StartTime must be less than the parameter EndTime']
-        : []),
+      ...(StartTime! >= EndTime! ? ['The parameter StartTime must be less than the parameter EndTime'] : []),
       ...(MaxDatapoints >= 1 && MaxDatapoints <= MOST
         ? []
         : [`MaxDatapoints must be 1 to ${MOST}, got ${MaxDatapoints}`]),

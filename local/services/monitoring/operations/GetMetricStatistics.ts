@@ -28,12 +28,7 @@ export const GetMetricStatistics = operation('monitoring', 'GetMetricStatistics'
             ([name]) => `The value ${name} for parameter Statistics is invalid: ${STATISTICS.join(', ')} are allowed.`,
           ),
         ...(isPeriod(seconds) ? [] : [`The parameter Period must be ${PERIODS}, got ${seconds}.`]),
-        ...(StartTime === undefined || EndTime === undefined
-          ? ['The parameters StartTime and EndTime are required.']
-          : []),
-        ...(StartTime !== undefined && EndTime !== undefined && StartTime >= EndTime
-          ? ['The parameter StartTime must be less than the parameter EndTime.']
-          : []),
+        ...(StartTime! >= EndTime! ? ['The parameter StartTime must be less than the parameter EndTime.'] : []),
       ],
       invalidValue,
     );
