@@ -1,18 +1,13 @@
-import { SageMakerClient, UpdateModelPackageCommand } from '@aws-sdk/client-sagemaker';
-import { assumeRole } from '../cli/identity';
-import { roleArn } from './separation';
-import { versionArn } from './registry';
+import { whereAmI } from '../cli/identity';
+import { actAs } from '../cli/promotion/actor';
+import { decide } from '../cli/promotion/decide';
+import { MODEL } from './inputs';
 import type { Scene } from './stage';
 
-/** Approves a version as the approver role, at the beginning of a virtual minute. */
+/** `headgate approve MODEL/VERSION --as approver`, at the beginning of a virtual minute. */
 export async function approve({ aws, time }: Scene, version: number, reason: string): Promise<void> {
   await time.toNextMinute();
-  const approver = await assumeRole(aws, roleArn('approver'), 'lifecycle');
-  await approver.client(SageMakerClient).send(
-    new UpdateModelPackageCommand({
-      ModelPackageArn: versionArn(version),
-      ModelApprovalStatus: 'Approved',
-      ApprovalDescription: reason,
-    }),
-  );
+  const place = await whereAmI(aws);
+  const actor = await actAs(aws, place, 'approver');
+  await decide(aws, place, { version: { model: MODEL, version }, verdict: 'Approved', reason, actor });
 }

@@ -1,8 +1,8 @@
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import type { Aws } from '../cli/aws';
+import { platformValue } from '../cli/platform';
 import { shortVersion } from '../cli/registry/version';
 import { MODEL } from './inputs';
-import { platformValue } from './platform';
 
 /** A decision as the audit log has it. */
 export interface AuditRecord {

@@ -8,13 +8,13 @@ import {
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
 import type { Aws } from '../cli/aws';
+import { platformValue } from '../cli/platform';
 import { until } from '../cli/wait';
 import { roleName } from '../lib/names';
 import type { Duty } from '../lib/names';
 import { fromRoot } from '../lib/root';
 import { LOCAL_REGION } from '../cli/target/target';
 import { MODEL } from './inputs';
-import { platformValue } from './platform';
 import { ACCOUNT } from './registry';
 
 const SCRIPT = 'approve_itself.py';

@@ -16,5 +16,5 @@ export default defineModel({
     rollout: Rollout.canary({ canaryPercent: 10, bakeSeconds: 600 }),
   }),
   maxErrorPercent: 1,
-  maxLatencyMs: 500,
+  maxLatencyMs: 2000,
 });

@@ -1,11 +1,9 @@
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { DescribeModelPackageCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import type { DescribeModelPackageOutput } from '@aws-sdk/client-sagemaker';
 import type { Aws } from '../../cli/aws';
 import { putData } from '../data';
+import { describeVersion, evaluationOf, readJson } from '../evaluation';
 import { MODEL } from '../inputs';
 import { ProcessSampler } from '../processes';
-import { versionArn } from '../registry';
 import type { Act } from '../stage';
 import { train as trainVersion } from '../train';
 
@@ -14,11 +12,6 @@ const STEPS = ['DataContract', 'DataQuality', 'Features', 'Train', 'Champion', '
 
 /** Steps that are jobs, and so processes of their own. */
 const JOBS = 5;
-
-interface Evaluation {
-  readonly metrics: { readonly roc_auc: { readonly value: number } };
-  readonly champion: { readonly version: string };
-}
 
 /** A first version, from real flights of three months. */
 export const train: Act = {
@@ -47,16 +40,14 @@ export const train: Act = {
     claims.atLeast('jobs were processes of their own', JOBS, sampler.ended(cloud.pid));
     claims.equal('it registers the first version', `${MODEL}/1`, run.version);
 
-    const version = await aws
-      .client(SageMakerClient)
-      .send(new DescribeModelPackageCommand({ ModelPackageName: versionArn(1) }));
+    const version = await describeVersion(aws, 1);
     claims.equal('the version waits for a person', 'PendingManualApproval', version.ModelApprovalStatus);
     claims.equal(
       'it knows what it was trained on',
       inputs.candidates.first.Months,
       version.CustomerMetadataProperties?.months,
     );
-    const evaluation = await readJson<Evaluation>(aws, version.ModelMetrics?.ModelQuality?.Statistics?.S3Uri);
+    const evaluation = await evaluationOf(aws, version);
     const threshold = Number(inputs.candidates.first.MinRocAuc);
     claims.atLeast('ROC AUC on held-out flights passes the gate', threshold, evaluation.metrics.roc_auc.value);
     claims.equal('there was no champion to beat', 'none', evaluation.champion.version);
@@ -78,12 +69,4 @@ async function baselines(aws: Aws, { ModelMetrics }: DescribeModelPackageOutput)
     }),
   );
   return found.flat();
-}
-
-async function readJson<T>(aws: Aws, uri: string | undefined): Promise<T> {
-  const { hostname, pathname } = new URL(uri ?? 's3://missing');
-  const { Body } = await aws
-    .client(S3Client)
-    .send(new GetObjectCommand({ Bucket: hostname, Key: decodeURIComponent(pathname.slice(1)) }));
-  return JSON.parse((await Body?.transformToString()) ?? '{}') as T;
 }

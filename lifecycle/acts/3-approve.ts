@@ -1,8 +1,8 @@
-import { DescribeModelPackageCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { endpointName } from '../../lib/names';
 import { approve as approveVersion } from '../approval';
 import { auditRecords } from '../audit';
 import { seeWithBoto3 } from '../boto3';
+import { describeVersion } from '../evaluation';
 import { MODEL } from '../inputs';
 import { followPromotion } from '../promotion';
 import { versionArn } from '../registry';
@@ -22,10 +22,8 @@ export const approve: Act = {
     await approveVersion(scene, 1, 'first version; better than no model');
     const promotion = await followPromotion(scene);
 
-    claims.equal('promotion takes it live', 'promoted', promotion.outcome);
-    const { LastModifiedBy } = await aws
-      .client(SageMakerClient)
-      .send(new DescribeModelPackageCommand({ ModelPackageName: versionArn(1) }));
+    claims.equal('promotion takes it live', 'promoted', promotion.reason ?? promotion.outcome);
+    const { LastModifiedBy } = await describeVersion(aws, 1);
     claims.says('the registry knows who approved', 'headgate-approver-', LastModifiedBy?.IamIdentity?.Arn);
     const [record] = await auditRecords(aws);
     claims.equal('so does the audit log', LastModifiedBy?.IamIdentity?.Arn, record?.approvedBy);
@@ -59,8 +57,6 @@ async function proveSeparation({ aws, claims, say }: Scene): Promise<void> {
   say('a job with the pipeline’s role tries to approve');
   const answer = await approveAs(aws, pipeline, versionArn(1));
   claims.says('its call is refused', /AccessDenied.*UpdateModelPackage/s, answer);
-  const { ModelApprovalStatus } = await aws
-    .client(SageMakerClient)
-    .send(new DescribeModelPackageCommand({ ModelPackageName: versionArn(1) }));
+  const { ModelApprovalStatus } = await describeVersion(aws, 1);
   claims.equal('the version still waits', 'PendingManualApproval', ModelApprovalStatus);
 }
