@@ -3,14 +3,20 @@ import type { Io } from '../io';
 import { data } from './data';
 import { approve, reject } from './decisions';
 import { deploy } from './deploy';
+import { history } from './history';
 import { invoke } from './invoke';
+import { labels } from './labels';
+import { logs } from './logs';
+import { replay } from './replay';
 import { rollback } from './rollback';
 import { run } from './run';
+import { status } from './status';
 import { up } from './up';
 
 /** Every command, in the order of the help: from a cloud to a live model, then what to do with it. */
 export const COMMANDS: readonly ((io: Io) => Command)[] = [
   ...[up, deploy],
   ...[data, run, approve, reject, rollback],
-  ...[invoke],
+  ...[status, history, logs],
+  ...[invoke, replay, labels],
 ];

@@ -1,0 +1,30 @@
+import pc from 'picocolors';
+import type { FleetStatus } from './endpoint';
+import type { ModelStatus } from './status';
+
+/** A model's status for people. */
+export function describeStatus(status: ModelStatus): string {
+  const { live, why, promoting, previous, waiting, serving, endpoint, alarms, lastPipeline } = status;
+  const rows: [string, string][] = [
+    ['live', live ? `${pc.green(live)} (${why})` : 'nothing'],
+    ...(promoting ? [['promoting', pc.yellow(promoting)] satisfies [string, string]] : []),
+    ['before', previous ?? 'none'],
+    ['waiting', waiting.length > 0 ? pc.yellow(waiting.join(', ')) : 'none'],
+    ['serving', serving],
+    ['endpoint', endpoint ? `${endpoint.name} ${endpoint.status}` : 'none'],
+    ...(endpoint?.current ?? []).map((fleet): [string, string] => ['fleet', describeFleet(fleet)]),
+    ...(endpoint?.pending ?? []).map((fleet): [string, string] => ['new fleet', describeFleet(fleet)]),
+    ['alarms', alarms.map(({ name, state }) => `${name} ${colored(state)}`).join(', ') || 'none'],
+    ['pipeline', lastPipeline ? `${lastPipeline.status}, started ${lastPipeline.startedAt}` : 'never ran'],
+  ];
+  return [pc.bold(status.model), ...rows.map(([name, value]) => `  ${name.padEnd(10)} ${value}`)].join('\n');
+}
+
+function describeFleet({ endpointConfig, instances, wanted, states }: FleetStatus): string {
+  const doing = states.length > 0 ? `, ${states.join(', ')}` : '';
+  return `${endpointConfig}: ${instances} of ${wanted} instances${doing}`;
+}
+
+function colored(state: string): string {
+  return state === 'ALARM' ? pc.red(state) : state;
+}

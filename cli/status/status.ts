@@ -1,0 +1,119 @@
+import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { ListPipelineExecutionsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
+import type { Stack } from '@aws-sdk/client-cloudformation';
+import { pipelineName } from '../../lib/names';
+import type { Aws } from '../aws';
+import { CommandError } from '../errors';
+import { liveGenerations } from '../promotion/live';
+import { isMissing, listVersions } from '../registry/packages';
+import { shortVersion } from '../registry/version';
+import { findStacks, outputsOf } from '../stacks/stacks';
+import type { ModelStacks } from '../stacks/stacks';
+import { endpointStatus } from './endpoint';
+import type { EndpointStatus } from './endpoint';
+
+/** The parameter's value before the first promotion. */
+const NONE = 'none';
+
+/** What there is to know of a model at a glance. */
+export interface ModelStatus {
+  readonly model: string;
+  /** The version that promotion verified and recorded, as `flight-delay/3`. */
+  readonly live?: string;
+  /** Who decided that it is live, and why. */
+  readonly why?: string;
+  /** The version whose promotion is under way. */
+  readonly promoting?: string;
+  /** The version that a rollback goes back to first. */
+  readonly previous?: string;
+  /** Versions that wait for a decision, newest first. */
+  readonly waiting: readonly string[];
+  /** The serving stack's status; `paused` where it is gone. */
+  readonly serving: string;
+  readonly endpoint?: EndpointStatus;
+  readonly alarms: readonly { readonly name: string; readonly state: string }[];
+  readonly lastPipeline?: { readonly execution: string; readonly status: string; readonly startedAt: string };
+}
+
+/**
+ * Status of one model, or of all that are deployed.
+ *
+ * @throws CommandError when nothing is deployed
+ */
+export async function statusOf(aws: Aws, model?: string): Promise<ModelStatus[]> {
+  const { models } = await findStacks(aws);
+  const wanted = [...models].filter(([name]) => model === undefined || name === model);
+  if (wanted.length > 0) return Promise.all(wanted.map(([name, stacks]) => modelStatus(aws, name, stacks)));
+  const what = model === undefined ? 'no model is deployed here' : `${model} is not deployed here`;
+  const others = models.size > 0 ? `deployed are ${[...models.keys()].join(', ')}` : 'run `headgate deploy`';
+  throw new CommandError(what, others);
+}
+
+async function modelStatus(aws: Aws, model: string, { serving: [serving] }: ModelStacks): Promise<ModelStatus> {
+  const outputs = outputsOf(serving);
+  const [versions, live = [], alarms, lastPipeline, endpoint] = await Promise.all([
+    listVersions(aws, model),
+    liveGenerations(aws, model),
+    alarmStates(aws, outputs.AlarmNames),
+    newestPipeline(aws, model),
+    outputs.EndpointName ? endpointStatus(aws, outputs.EndpointName) : undefined,
+  ]);
+  const [current, previous] = live.map(({ packageArn }) => packageArn);
+  const summary = versions.find(({ ModelPackageArn }) => ModelPackageArn === current);
+  const waiting = versions.filter(({ ModelApprovalStatus }) => ModelApprovalStatus === 'PendingManualApproval');
+  return {
+    model,
+    live: current && shortVersion(current),
+    why: current && `it is ${summary?.ModelApprovalStatus ?? 'gone from the registry'}; promotion verified it`,
+    promoting: promotedBy(serving),
+    previous: previous && shortVersion(previous),
+    waiting: waiting.map(({ ModelPackageArn = '' }) => shortVersion(ModelPackageArn)),
+    serving: serving === undefined ? 'paused' : stackStatus(serving),
+    endpoint,
+    alarms,
+    lastPipeline,
+  };
+}
+
+/** The version that an update of the serving stack brings, while it is under way. */
+function promotedBy(serving: Stack | undefined): string | undefined {
+  const arn = serving?.Parameters?.find(({ ParameterKey }) => ParameterKey === 'ModelPackageArn')?.ParameterValue;
+  const underWay = serving?.StackStatus === 'UPDATE_IN_PROGRESS';
+  return underWay && arn !== undefined && arn !== NONE ? shortVersion(arn) : undefined;
+}
+
+function stackStatus({ StackStatus = 'CREATE_COMPLETE', StackStatusReason }: Stack): string {
+  return StackStatusReason ? `${StackStatus} (${StackStatusReason})` : StackStatus;
+}
+
+async function alarmStates(aws: Aws, names = ''): Promise<ModelStatus['alarms']> {
+  const AlarmNames = names.split(',').filter((name) => name !== '');
+  if (AlarmNames.length === 0) return [];
+  const { MetricAlarms = [] } = await aws.client(CloudWatchClient).send(new DescribeAlarmsCommand({ AlarmNames }));
+  const known = new Map(MetricAlarms.map(({ AlarmName, StateValue }) => [AlarmName, StateValue]));
+  return AlarmNames.map((name) => ({ name, state: known.get(name) ?? 'not there' }));
+}
+
+async function newestPipeline(aws: Aws, model: string): Promise<ModelStatus['lastPipeline']> {
+  try {
+    const { PipelineExecutionSummaries = [] } = await aws.client(SageMakerClient).send(
+      new ListPipelineExecutionsCommand({
+        PipelineName: pipelineName(model),
+        SortBy: 'CreationTime',
+        SortOrder: 'Descending',
+        MaxResults: 1,
+      }),
+    );
+    const [newest] = PipelineExecutionSummaries;
+    if (newest === undefined) return undefined;
+    const { PipelineExecutionArn = '', PipelineExecutionStatus = '', StartTime } = newest;
+    return {
+      execution: PipelineExecutionArn,
+      status: PipelineExecutionStatus,
+      startedAt: StartTime?.toISOString() ?? '',
+    };
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
