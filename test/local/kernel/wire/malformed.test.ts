@@ -150,11 +150,11 @@ test.each(['/%zz/%', '/b/%E0%A4%A', '//', '/../../etc/passwd', '/b/a%00b', `/b/$
   },
 );
 
-test('no accident among a thousand broken requests', async () => {
+test('no accident among four hundred broken requests', async () => {
   const random = generator(20_260_301);
   const bodies = [`{${good},"Tags":[{"Key":"k","Value":"v"}]}`, 'Action=CreateStack&StackName=s&Tags.member.1.Key=a'];
   const statuses = new Set<number>();
-  for (let round = 0; round < 25; round++)
+  for (let round = 0; round < 10; round++)
     for (const answer of await Promise.all(Array.from({ length: 40 }, () => broken(bodies, random))))
       statuses.add(answer.status);
   expect([...statuses].filter((status) => status >= 500 && status !== 501)).toEqual([]);
