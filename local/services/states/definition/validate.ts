@@ -1,5 +1,5 @@
-import validator from 'asl-validator';
 import { checkStates } from './check';
+import { shapeOf, type Finding } from './shape';
 import { skeletonOf } from './skeleton';
 import type { Definition } from './asl';
 
@@ -30,19 +30,10 @@ export async function validateDefinition(
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
     return { diagnostics: [{ code: 'INVALID_JSON_DESCRIPTION', message: 'A definition is a JSON object' }] };
-  const verdict: unknown = validator(skeletonOf(parsed), { checkPaths: true, checkArn: true });
-  const { errors } = verdict as { readonly errors: readonly Finding[] };
-  if (errors.length > 0) return { diagnostics: errors.map(diagnosticOf) };
+  const findings = await shapeOf(skeletonOf(parsed));
+  if (findings.length > 0) return { diagnostics: findings.map(diagnosticOf) };
   const definition = parsed as Definition;
   return { diagnostics: await checkStates(definition), definition };
-}
-
-/** What asl-validator says of one mistake. */
-interface Finding {
-  readonly 'Error code': string;
-  readonly Message: string;
-  readonly path?: string;
-  readonly schemaError?: { readonly instancePath: string };
 }
 
 function diagnosticOf({ 'Error code': code, Message: message, path, schemaError }: Finding): Diagnostic {
