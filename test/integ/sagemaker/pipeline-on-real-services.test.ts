@@ -85,19 +85,30 @@ afterAll(() => cloud.stop());
 
 const execute = (name: string, Steps: object[]) => cloud.execute(name, { Version: '2020-12-01', Steps }, ROLE);
 
-test('a step adds at most 150 ms to its script in a warm interpreter, under a role of its own', async () => {
+test('a step adds at most 150 ms to its script run in a warm interpreter, under a role of its own', async () => {
+  // GIVEN a warm interpreter, and what the script takes in it without SageMaker around it
   await execute('warm', [step('Warm')]);
-  const { status, steps, id } = await execute('chain', [step('A'), step('B', 'A'), step('C', 'B')]);
+  const alone = [await cloud.runAlone(IMAGE), await cloud.runAlone(IMAGE)];
+
+  // WHEN it runs as the steps of a pipeline
+  const { status, steps, id } = await execute('chain', [
+    step('A'),
+    ...['B', 'C', 'D', 'E', 'F'].map((name) => step(name, String.fromCharCode(name.charCodeAt(0) - 1))),
+  ]);
+  alone.push(await cloud.runAlone(IMAGE));
+
+  // THEN each step read what the one before wrote
   expect(status).toBe('Succeeded');
-  const added = await Promise.all(
-    steps.map(async ({ StepName, StartTime, EndTime }) => {
-      const report = await cloud.readJson<{ seconds: number }>(`${id}/${StepName}/report.json`);
-      expect(report).toMatchObject({ files: StepName === 'A' ? 50 : 1, argv: [StepName] });
-      return +EndTime! - +StartTime! - report.seconds * 1000;
-    }),
-  );
-  process.stdout.write(`added by a step: ${added.map((ms) => `${ms.toFixed(0)} ms`).join(', ')}\n`);
-  expect(Math.min(...added)).toBeLessThanOrEqual(150);
+  for (const { StepName } of steps)
+    expect(await cloud.readJson(`${id}/${StepName}/report.json`)).toMatchObject({
+      files: StepName === 'A' ? 50 : 1,
+      argv: [StepName],
+    });
+  // AND the engine took little of the time: the best of several, since other work on the machine only ever adds
+  const took = steps.map(({ StartTime, EndTime }) => +EndTime! - +StartTime!);
+  const [best, floor] = [Math.min(...took), Math.min(...alone)];
+  process.stdout.write(`steps ${took.join(', ')} ms; script alone ${alone.map(Math.round).join(', ')} ms\n`);
+  expect(best - floor).toBeLessThanOrEqual(150);
 });
 
 test('logs arrive in CloudWatch Logs', async () => {

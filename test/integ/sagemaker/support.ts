@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKernel, type RunningKernel } from '../../../local/kernel/create';
@@ -83,6 +83,19 @@ export class RealCloud {
   async readJson<T>(Key: string): Promise<T> {
     const { Body } = await this.running.kernel.call(root, 's3', 'GetObject', { Bucket: 'runs', Key });
     return JSON.parse(await Body!.transformToString()) as T;
+  }
+
+  /** Runs a program of `code/code.zip` as a job's process alone, without SageMaker around it; resolves to the ms that it took. */
+  async runAlone(image: string): Promise<number> {
+    const directory = mkdtempSync(join(this.directory, 'alone-'));
+    const { Body } = await this.running.kernel.call(root, 's3', 'GetObject', { Bucket: 'runs', Key: 'code/code.zip' });
+    writeFileSync(join(directory, 'code.zip'), await Body!.transformToByteArray());
+    const began = performance.now();
+    const job = { id: directory, image, directory, entrypoint: ['python3', '/opt/ml/code.zip'], environment: {} };
+    await (
+      await this.#runners.at(-1)!.start(job)
+    ).exited;
+    return performance.now() - began;
   }
 
   /** Makes a pipeline, runs it to its end and tells how it went. */
