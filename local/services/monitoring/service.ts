@@ -1,7 +1,7 @@
 import type { Service } from '../../kernel/service';
 import { evaluation } from './alarms/evaluation/workflow';
 import { alarm } from './alarms/workflow';
-import { forget, metrics } from './metrics/samples';
+import { metrics, sweep } from './metrics/samples';
 import { DeleteAlarms } from './operations/DeleteAlarms';
 import { DeleteDashboards } from './operations/DeleteDashboards';
 import { DescribeAlarmHistory } from './operations/DescribeAlarmHistory';
@@ -52,7 +52,7 @@ export function monitoring(): Service {
     workflows: [alarm, evaluation],
     start(kernel) {
       // Metrics that nobody publishes any more have nobody who takes their old samples away.
-      for (const metric of metrics(kernel).list()) forget(kernel, metric, Number.MAX_SAFE_INTEGER);
+      for (const metric of metrics(kernel).list()) sweep(kernel, metric);
     },
   };
 }

@@ -8,6 +8,8 @@ interface Item {
   readonly summary: string;
   /** JSON. */
   readonly data: string;
+  /** The effect that did it. */
+  readonly effect?: string;
 }
 
 /** How long history is kept, in virtual ms: 30 days, also of alarms that are gone. */
@@ -19,11 +21,21 @@ const streamOf = (type: AlarmType, name: string) => `${type}/${name}`;
 
 type Subject = Pick<AlarmRow, 'type' | 'name'>;
 
-function append(kernel: Kernel, alarm: Subject, type: HistoryItemType, summary: string, data: object): void {
+function append(
+  kernel: Kernel,
+  alarm: Subject,
+  type: HistoryItemType,
+  summary: string,
+  data: object,
+  effect?: string,
+): void {
   const stream = streamOf(alarm.type, alarm.name);
   const now = kernel.clock.now();
-  journal(kernel).append(stream, now, { type, summary, data: JSON.stringify({ version: '1.0', ...data }) });
-  journal(kernel).drop(stream, now - RETENTION);
+  const item = { type, summary, data: JSON.stringify({ version: '1.0', ...data }), effect };
+  kernel.store.transaction(() => {
+    journal(kernel).append(stream, now, item);
+    journal(kernel).drop(stream, now - RETENTION);
+  });
 }
 
 export function recordStateUpdate(kernel: Kernel, alarm: AlarmRow, from: AlarmState, to: AlarmState): void {
@@ -45,20 +57,31 @@ export function recordConfiguration(kernel: Kernel, alarm: AlarmRow, change: key
   append(kernel, alarm, 'ConfigurationUpdate', `Alarm "${alarm.name}" ${done}`, data);
 }
 
-/** @param error - why the action failed, if it did */
-export function recordAction(kernel: Kernel, alarm: Subject, action: string, data: object, error?: string): void {
+/** What came of an action. */
+export interface Outcome {
+  readonly action: string;
+  /** The effect that took it. */
+  readonly effect: string;
+  readonly data: object;
+  /** Why it failed, if it did. */
+  readonly error?: string;
+}
+
+export function recordAction(kernel: Kernel, alarm: Subject, { action, effect, data, error }: Outcome): void {
   const summary =
     error === undefined
       ? `Successfully executed action ${action}`
       : `Failed to execute action ${action}. Received error: "${error}"`;
   const actionState = error === undefined ? 'Succeeded' : 'Failed';
-  append(kernel, alarm, 'Action', summary, {
-    actionState,
-    notificationResource: action,
-    ...data,
-    error: error ?? null,
-  });
+  const written = { actionState, notificationResource: action, ...data, error: error ?? null };
+  append(kernel, alarm, 'Action', summary, written, effect);
 }
+
+/** Whether an effect has been written down: then an earlier process took its action, and was killed right after. */
+export const wasRecorded = (kernel: Kernel, { type, name }: Subject, effect: string): boolean =>
+  journal(kernel)
+    .read(streamOf(type, name), { reverse: true })
+    .some(({ entry }) => entry.effect === effect);
 
 /** Which items are asked for; instants in virtual ms. */
 export interface HistoryFilter {

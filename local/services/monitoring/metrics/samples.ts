@@ -24,7 +24,15 @@ export const RETENTION = 15 * 24 * 60 * MINUTE;
 
 const minutes = ({ store }: WithStore) => store.collection<Minute>('monitoring:sample');
 /** Every metric that was ever published. */
-export const metrics = ({ store }: WithStore) => store.collection<Metric>('monitoring:metric');
+export const metrics = ({ store }: WithStore) => store.collection<Known>('monitoring:metric');
+
+interface Known extends Metric {
+  /** Virtual ms: nothing older is stored. */
+  readonly sweptAt: number;
+}
+
+/** How often a metric's old samples are taken away at most, in virtual ms. */
+const SWEEP = 60 * MINUTE;
 
 /** Keys of one metric's minutes sort by time. */
 const prefixOf = (metric: Metric) => `${metricKey(metric)}\u001e`;
@@ -32,13 +40,11 @@ const keyOf = (prefix: string, minute: number) => prefix + String(Math.max(minut
 
 /** Adds samples to a metric. Several calls belong in one transaction. */
 export function record(kernel: Kernel, metric: Metric, added: ReadonlyMap<number, readonly Sample[]>): void {
-  const id = metricKey(metric);
-  if (!metrics(kernel).has(id)) metrics(kernel).put(id, metric);
+  sweep(kernel, metric);
   const prefix = prefixOf(metric);
   for (const [minute, samples] of added) {
     const key = keyOf(prefix, minute);
     const known = minutes(kernel).get(key);
-    if (known === undefined) forget(kernel, metric, 2);
     minutes(kernel).put(key, { samples: joined([...(known?.samples ?? []), ...samples]) });
   }
 }
@@ -72,9 +78,18 @@ export function lastMeasured(kernel: Kernel, metric: Metric): number | undefined
   return at === undefined || at < kernel.clock.now() - RETENTION ? undefined : at;
 }
 
-/** Drops the oldest samples of a metric, if they are older than what is kept: a few whenever a minute begins. */
-export function forget(kernel: Kernel, metric: Metric, limit: number): void {
+/** Takes note of a metric, and drops the samples of it that are older than what is kept. */
+export function sweep(kernel: Kernel, metric: Metric): void {
+  const id = metricKey(metric);
+  const oldest = kernel.clock.now() - RETENTION;
+  const known = metrics(kernel).get(id);
+  if (known !== undefined && known.sweptAt > oldest - SWEEP) return;
+  metrics(kernel).put(id, { ...metric, sweptAt: oldest });
+  if (known === undefined) return;
   const prefix = prefixOf(metric);
-  const oldest = keyOf(prefix, Math.floor((kernel.clock.now() - RETENTION) / MINUTE));
-  for (const [key] of minutes(kernel).entries({ prefix, limit })) if (key < oldest) minutes(kernel).delete(key);
+  const first = keyOf(prefix, Math.floor(oldest / MINUTE));
+  for (const [key] of minutes(kernel).entries({ prefix })) {
+    if (key >= first) break;
+    minutes(kernel).delete(key);
+  }
 }

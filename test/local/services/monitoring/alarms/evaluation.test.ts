@@ -211,13 +211,13 @@ test('without alarms nothing is evaluated', async () => {
   expect(rounds()).toBe(0);
 });
 
-test('ten alarms over an hour', async () => {
+test('each of ten alarms sees every minute', async () => {
   for (let index = 0; index < 10; index++) await cloudwatch.alarm({ AlarmName: `errors-${index}` });
-  for (let minute = 0; minute < 60; minute++) await cloudwatch.errors(minute, minute % 2 === 0 ? 0 : 2);
-  await cloudwatch.until(60, 10);
+  for (let minute = 0; minute < 12; minute++) await cloudwatch.errors(minute, minute % 2 === 0 ? 0 : 2);
+  await cloudwatch.until(12, 10);
   const { AlarmHistoryItems } = await cloudwatch.call('DescribeAlarmHistory', {
     AlarmName: 'errors-7',
     HistoryItemType: 'StateUpdate',
   });
-  expect(AlarmHistoryItems).toHaveLength(60);
+  expect(AlarmHistoryItems).toHaveLength(12);
 });

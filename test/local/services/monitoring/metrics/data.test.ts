@@ -141,7 +141,7 @@ test('metrics are listed by name and dimensions, while they are alive', async ()
 
 test('what is older than fifteen days is gone', async () => {
   await cloudwatch.errors(0, 1);
-  await cloudwatch.until(15 * 24 * 60 + 2);
+  await cloudwatch.until(15 * 24 * 60 + 62);
   expect((await cloudwatch.statistics({ Statistics: ['Sum'] })).Datapoints).toEqual([]);
   const samples = cloudwatch.running.kernel.store.collection('monitoring:sample');
   expect(samples.count()).toBe(1);
