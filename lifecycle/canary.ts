@@ -1,4 +1,5 @@
 import { MODEL } from './inputs';
+import type { Inputs } from './inputs';
 import type { Account } from './ledger';
 import { published } from './metrics';
 import { goldenRequests } from './promotion';
@@ -8,6 +9,11 @@ import type { Scene } from './stage';
 
 /** What the model declares of its rollout: Rollout.canary({ canaryPercent: 10, bakeSeconds: 600 }). */
 export const CANARY = { percent: 10, minutes: 10 };
+
+/** Many flights while both versions serve, a few while the new one does alone. */
+export function canaryTraffic({ flightsPerMinute }: Inputs): (minute: number) => number {
+  return (minute) => (minute <= CANARY.minutes ? flightsPerMinute : flightsPerMinute / 6);
+}
 
 /** A rollout that went through, and the requests during it. */
 export interface Rollout {

@@ -50,6 +50,11 @@ export class Account {
     return this.byVersion[version] ?? 0;
   }
 
+  /** Requests about flights whose weather is not known in full. */
+  get incomplete(): Account {
+    return new Account(this.entries.filter(({ complete }) => !complete));
+  }
+
   /** One account for each minute, in order. */
   get minutes(): readonly Account[] {
     const groups = new Map<number, Entry[]>();

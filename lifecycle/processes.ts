@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A process as the system lists it. */
 export interface ListedProcess {
@@ -16,9 +17,15 @@ export function descendantsOf(pid: number): ListedProcess[] {
   return below(pid);
 }
 
-/** Whether a process is there, whoever owns it; a zombie is not. */
-export function isRunning(pid: number): boolean {
-  return listProcesses().some((listed) => listed.pid === pid);
+/** Those of some processes that are still there after a while; zombies are not. @param within - real ms to wait for them */
+export async function stillRunning(processes: readonly ListedProcess[], within: number): Promise<ListedProcess[]> {
+  const deadline = performance.now() + within;
+  for (;;) {
+    const present = new Set(listProcesses().map(({ pid }) => pid));
+    const left = processes.filter(({ pid }) => present.has(pid));
+    if (left.length === 0 || performance.now() > deadline) return left;
+    await sleep(INTERVAL);
+  }
 }
 
 function listProcesses(): ListedProcess[] {

@@ -29,19 +29,19 @@ export interface PromotionEnd {
 
 /** What happens in each virtual minute of a promotion. */
 export interface Minutes {
-  /** Flights that clients ask about in a minute. @default none */
-  readonly flights?: number;
+  /** Flights that clients ask about in a minute, the first being 1. @default none */
+  readonly flights?: (minute: number) => number;
   /** Called at the end of each minute, the first being 1. */
   readonly after?: (minute: number) => Promise<void>;
 }
 
 /** Plays virtual minutes, each with its traffic, until the promotion that an approval started has ended. */
-export async function followPromotion(scene: Scene, { flights = 0, after }: Minutes = {}): Promise<PromotionEnd> {
+export async function followPromotion(scene: Scene, { flights = () => 0, after }: Minutes = {}): Promise<PromotionEnd> {
   const { aws, time } = scene;
   await time.settle();
   const execution = await runningPromotion(aws);
   for (let minute = 1; minute <= LONGEST_MINUTES; minute += 1) {
-    await playMinute(scene, flights);
+    await playMinute(scene, flights(minute));
     await after?.(minute);
     const found = await describe(aws, execution);
     if (found.status !== 'RUNNING') return ended(found, minute);

@@ -1,6 +1,6 @@
 import type { Aws } from '../../cli/aws';
 import { approve } from '../approval';
-import { proveCanary } from '../canary';
+import { canaryTraffic, proveCanary } from '../canary';
 import { describeVersion, evaluationOf } from '../evaluation';
 import { MODEL } from '../inputs';
 import { followPromotion } from '../promotion';
@@ -29,9 +29,9 @@ export const goodUpdate: Act = {
     await approve(scene, 2, 'beats version 1 on July');
     const mark = ledger.entries.length;
     const promotion = await followPromotion(scene, {
-      flights: inputs.flightsPerMinute,
+      flights: canaryTraffic(inputs),
       after: async (minute) => {
-        if (minute === LOOK_AT_FLEETS) claims.equal('two fleets serve side by side', [2, 1], await fleets(aws));
+        if (minute === LOOK_AT_FLEETS) claims.equal('two whole fleets serve side by side', [2, 2], await fleets(aws));
       },
     });
     claims.equal('promotion takes it live', 'promoted', promotion.reason ?? promotion.outcome);
