@@ -3,10 +3,12 @@ import type { Io } from '../io';
 import { data } from './data';
 import { approve, reject } from './decisions';
 import { deploy } from './deploy';
+import { destroy } from './destroy';
 import { history } from './history';
 import { invoke } from './invoke';
 import { labels } from './labels';
 import { logs } from './logs';
+import { pause, resume } from './pause';
 import { replay } from './replay';
 import { rollback } from './rollback';
 import { run } from './run';
@@ -19,4 +21,5 @@ export const COMMANDS: readonly ((io: Io) => Command)[] = [
   ...[data, run, approve, reject, rollback],
   ...[status, history, logs],
   ...[invoke, replay, labels],
+  ...[pause, resume, destroy],
 ];

@@ -1,0 +1,55 @@
+import {
+  DeleteEndpointConfigCommand,
+  DeleteModelCommand,
+  ListTagsCommand,
+  paginateListEndpointConfigs,
+  paginateListModels,
+  SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
+import { PREFIX } from '../../lib/names';
+import type { Aws } from '../aws';
+import { isMissing } from '../registry/packages';
+
+/**
+ * Deletes the models and endpoint configurations that CloudFormation retained so that a rollback finds them: those with the
+ * tag of a model of the kit.
+ *
+ * @returns their names
+ */
+export async function deleteRetained(aws: Aws, model: string): Promise<string[]> {
+  const client = aws.client(SageMakerClient);
+  const configs: Named[] = [];
+  for await (const { EndpointConfigs = [] } of paginateListEndpointConfigs({ client, pageSize: 100 }, {}))
+    configs.push(...EndpointConfigs.map((one) => ({ name: one.EndpointConfigName!, arn: one.EndpointConfigArn! })));
+  const models: Named[] = [];
+  for await (const { Models = [] } of paginateListModels({ client, pageSize: 100 }, {}))
+    models.push(...Models.map((one) => ({ name: one.ModelName!, arn: one.ModelArn! })));
+
+  const ownConfigs = await tagged(client, configs, model);
+  const ownModels = await tagged(client, models, model);
+  for (const { name } of ownConfigs)
+    await gone(client.send(new DeleteEndpointConfigCommand({ EndpointConfigName: name })));
+  for (const { name } of ownModels) await gone(client.send(new DeleteModelCommand({ ModelName: name })));
+  return [...ownConfigs, ...ownModels].map(({ name }) => name);
+}
+
+interface Named {
+  readonly name: string;
+  readonly arn: string;
+}
+
+async function tagged(client: SageMakerClient, all: readonly Named[], model: string): Promise<Named[]> {
+  const own: Named[] = [];
+  for (const one of all) {
+    const { Tags = [] } = await client.send(new ListTagsCommand({ ResourceArn: one.arn }));
+    if (Tags.some(({ Key, Value }) => Key === `${PREFIX}:model` && Value === model)) own.push(one);
+  }
+  return own;
+}
+
+/** What is gone already is fine. */
+export async function gone(deletion: Promise<unknown>): Promise<void> {
+  await deletion.catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+  });
+}
