@@ -3,6 +3,7 @@ import type { Kernel } from '../../../kernel/kernel';
 import { groupBy } from '../group';
 import { merge, type Distribution } from './distribution';
 import { metricKey, type Metric } from './metric';
+import { pack, unpack, type Packed } from './packed';
 
 /** What was measured in a minute, or in one of its seconds if it was published at high resolution. */
 export interface Sample extends Distribution {
@@ -13,7 +14,7 @@ export interface Sample extends Distribution {
 
 /** All samples of a metric's minute. */
 interface Minute {
-  readonly samples: readonly Sample[];
+  readonly samples: readonly (Packed & Pick<Sample, 'second' | 'unit'>)[];
 }
 
 type WithStore = Pick<Kernel, 'store'>;
@@ -44,8 +45,11 @@ export function record(kernel: Kernel, metric: Metric, added: ReadonlyMap<number
   const prefix = prefixOf(metric);
   for (const [minute, samples] of added) {
     const key = keyOf(prefix, minute);
-    const known = minutes(kernel).get(key);
-    minutes(kernel).put(key, { samples: joined([...(known?.samples ?? []), ...samples]) });
+    const known =
+      minutes(kernel)
+        .get(key)
+        ?.samples.map((sample) => unpack(sample, true)) ?? [];
+    minutes(kernel).put(key, { samples: joined([...known, ...samples]).map(pack) });
   }
 }
 
@@ -56,7 +60,11 @@ function joined(samples: readonly Sample[]): Sample[] {
 }
 
 /** The samples of a metric with their instants, in the order of time, from `from` (ms) until before `until`. */
-export function samples(kernel: Kernel, metric: Metric, from: number, until: number): { at: number; sample: Sample }[] {
+export function samples(
+  kernel: Kernel,
+  metric: Metric,
+  { from, until, withValues }: { from: number; until: number; withValues: boolean },
+): { at: number; sample: Sample }[] {
   const prefix = prefixOf(metric);
   const first = Math.floor(Math.max(from, kernel.clock.now() - RETENTION) / MINUTE);
   const limit = Math.ceil(until / MINUTE) - first;
@@ -65,7 +73,10 @@ export function samples(kernel: Kernel, metric: Metric, from: number, until: num
     .entries({ prefix, after: keyOf(prefix, first - 1), limit })
     .flatMap(([key, minute]) => {
       const start = Number(key.slice(prefix.length)) * MINUTE;
-      return minute.samples.map((sample) => ({ at: start + sample.second * 1000, sample }));
+      return minute.samples.map((sample) => ({
+        at: start + sample.second * 1000,
+        sample: unpack(sample, withValues),
+      }));
     })
     .filter(({ at }) => at >= from && at < until);
 }

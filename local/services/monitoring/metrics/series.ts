@@ -33,9 +33,9 @@ interface Wanted extends Window {
 
 /** The periods of a metric that have data, in the order of time; each unit apart if `unitsApart`. */
 export function periods(kernel: Kernel, metric: Metric, wanted: Wanted, unitsApart = false): Period[] {
-  const { from, until, period, unit } = wanted;
+  const { from, period, unit } = wanted;
   const start = (at: number) => from + Math.floor((at - from) / period) * period;
-  const found = samples(kernel, metric, from, until).filter(({ sample }) => unit === undefined || sample.unit === unit);
+  const found = samples(kernel, metric, wanted).filter(({ sample }) => unit === undefined || sample.unit === unit);
   const groups = groupBy(found, ({ at, sample }) => (unitsApart ? `${start(at)} ${sample.unit}` : start(at)));
   return [...groups.values()].map((group) => ({
     at: start(group[0]!.at),
