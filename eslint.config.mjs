@@ -21,7 +21,6 @@ export default tseslint.config(
   {
     plugins: { 'import-x': importX, tsdoc },
     rules: {
-      'tsdoc/syntax': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
@@ -35,7 +34,11 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['**/*.ts'], languageOptions: { parserOptions: { projectService: true } } },
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: { 'tsdoc/syntax': 'error' },
+  },
   {
     files: ['local/**/*.ts'],
     ignores: ['local/kernel/clock/**'],

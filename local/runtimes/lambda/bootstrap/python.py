@@ -26,7 +26,9 @@ class Context:
         self.log_stream_name = os.environ["AWS_LAMBDA_LOG_STREAM_NAME"]
         self.aws_request_id = headers["Lambda-Runtime-Aws-Request-Id"]
         self.invoked_function_arn = headers["Lambda-Runtime-Invoked-Function-Arn"]
-        self.client_context = json.loads(headers.get("Lambda-Runtime-Client-Context", "null"))
+        self.client_context = json.loads(
+            headers.get("Lambda-Runtime-Client-Context", "null")
+        )
         self.identity = None
         self._deadline = int(headers["Lambda-Runtime-Deadline-Ms"])
 
@@ -43,7 +45,10 @@ class _Handler(logging.Handler):
     def emit(self, record):
         when = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created))
         text = self.format(record).replace("\n", "\r")
-        print(f"[{record.levelname}]\t{when}.{int(record.msecs):03d}Z\t{self.request_id}\t{text}", flush=True)
+        print(
+            f"[{record.levelname}]\t{when}.{int(record.msecs):03d}Z\t{self.request_id}\t{text}",
+            flush=True,
+        )
 
 
 def _call(connection, method, path, body=None, headers=None):
@@ -70,10 +75,19 @@ def _mark(request_id):
 
 def _fail(connection, path, error, request_id):
     described = _describe(error)
-    print(f"[ERROR] {described['errorType']}: {described['errorMessage']}\rTraceback (most recent call last):", end="\r")
+    print(
+        f"[ERROR] {described['errorType']}: {described['errorMessage']}\rTraceback (most recent call last):",
+        end="\r",
+    )
     print("".join(described["stackTrace"]).replace("\n", "\r"))
     _mark(request_id)
-    _call(connection, "POST", path, json.dumps(described), {"Lambda-Runtime-Function-Error-Type": described["errorType"]})
+    _call(
+        connection,
+        "POST",
+        path,
+        json.dumps(described),
+        {"Lambda-Runtime-Function-Error-Type": described["errorType"]},
+    )
 
 
 def _end_with_parent():
