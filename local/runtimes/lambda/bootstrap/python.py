@@ -109,7 +109,7 @@ def main():
     connection = http.client.HTTPConnection(_API)
     try:
         handler = _load()
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 -- whatever loading raises is reported, exits included
         _fail(connection, "/init/error", error, "")
         sys.exit(1)
     while True:
@@ -119,7 +119,7 @@ def main():
         at = f"/invocation/{context.aws_request_id}"
         try:
             answer = json.dumps(handler(json.loads(body), context))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 -- a function that fails must not end the runtime
             _fail(connection, f"{at}/error", error, context.aws_request_id)
         else:
             _mark(context.aws_request_id)
