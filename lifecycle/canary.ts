@@ -7,7 +7,7 @@ import type { PromotionEnd } from './promotion';
 import { describeServing } from './serving';
 import type { Scene } from './stage';
 
-/** What the model declares of its rollout: Rollout.canary({ canaryPercent: 10, bakeSeconds: 600 }). */
+/** What the model declares of its rollout: a tenth of the traffic for 600 seconds. */
 export const CANARY = { percent: 10, minutes: 10 };
 
 /** Many flights while both versions serve, a few while the new one does alone. */

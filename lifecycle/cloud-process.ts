@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -20,8 +30,17 @@ export class CloudProcess {
   private child: ChildProcess | undefined;
   private port = 0;
 
-  /** @param epoch - where virtual time starts; ISO 8601 */
-  constructor(private readonly epoch: string) {}
+  /**
+   * @param epoch - where virtual time starts; ISO 8601
+   * @param copyOf - folder of an earlier cloud to go on from, which stays as it is
+   */
+  constructor(
+    private readonly epoch: string,
+    copyOf?: string,
+  ) {
+    mkdirSync(this.temporary);
+    if (copyOf !== undefined) cpSync(copyOf, this.data, { recursive: true });
+  }
 
   get data(): string {
     return join(this.folder, 'cloud');
@@ -35,6 +54,15 @@ export class CloudProcess {
     return this.child?.pid ?? 0;
   }
 
+  /** What it and its children put aside, which has to be gone when they are. */
+  get temporaryFiles(): string[] {
+    return readdirSync(this.temporary);
+  }
+
+  private get temporary(): string {
+    return join(this.folder, 'tmp');
+  }
+
   /** What it wrote about itself, for failures. */
   get log(): string {
     try {
@@ -46,19 +74,15 @@ export class CloudProcess {
 
   /** Starts it, the first time on a free port; later on the same port and folder. */
   async start(): Promise<void> {
-    const known = this.port !== 0;
+    const epoch = existsSync(this.data) ? [] : ['--epoch', this.epoch];
     const place = ['--data', this.data, '--port', String(this.port)];
     const log = openSync(join(this.folder, LOG), 'a');
     // A group of its own: Ctrl-C reaches the lifecycle alone, which then ends it in order.
-    const child = spawn(
-      process.execPath,
-      [fromRoot('dist/bin/headgate.js'), 'up', ...place, ...(known ? [] : ['--epoch', this.epoch])],
-      {
-        detached: true,
-        env: environment(),
-        stdio: ['ignore', 'pipe', log],
-      },
-    );
+    const child = spawn(process.execPath, [fromRoot('dist/bin/headgate.js'), 'up', ...place, ...epoch], {
+      detached: true,
+      env: { ...environment(), TMPDIR: this.temporary },
+      stdio: ['ignore', 'pipe', log],
+    });
     closeSync(log);
     this.child = child;
     this.port = await this.ready(child);

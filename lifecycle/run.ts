@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { CommanderError } from 'commander';
 import { EXIT } from '../cli/main';
@@ -14,6 +14,9 @@ import { TerminalReport } from './report-to-terminal';
 import { SpendingSampler } from './spending';
 import { setStage } from './stage';
 import { versions } from './versions';
+
+/** With `--keep` there is something left to look at. */
+const CLEAN_UP = 7;
 
 /**
  * Plays the lifecycle as the command line says.
@@ -58,7 +61,8 @@ async function perform(options: Options, cloud: CloudProcess, report: Report): P
   const began = performance.now();
   const stage = await setStage(defaultInputs(options.seed), cloud);
   const sampler = new SpendingSampler(stage.time);
-  const acts = await play(stage, ACTS.slice(0, options.act), {
+  const chosen = ACTS.filter(({ number }) => number <= options.act && !(options.keep && number === CLEAN_UP));
+  const acts = await play(stage, chosen, {
     report,
     pause: options.pause ? pressEnter : undefined,
   });

@@ -76,8 +76,8 @@ export class SpendingSampler {
       if (reasons.length > 0) return 'services';
       return this.time.moving ? 'engine' : 'story';
     } catch {
-      // It was killed; the story waits for it.
-      return 'services';
+      // The story has stopped or killed it.
+      return 'story';
     }
   }
 }

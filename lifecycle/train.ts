@@ -3,10 +3,14 @@ import type { PipelineReport } from '../cli/pipeline/follow';
 import { startPipeline } from '../cli/pipeline/start';
 import { MODEL } from './inputs';
 import type { Candidate } from './inputs';
-import type { Scene } from './stage';
+import type { Stage } from './stage';
 
 /** Runs the training pipeline for a candidate and waits for its end. */
-export async function train({ aws, inputs, say }: Scene, candidate: Candidate): Promise<PipelineReport> {
+export async function train(
+  { aws, inputs }: Stage,
+  candidate: Candidate,
+  say: (text: string) => void,
+): Promise<PipelineReport> {
   const parameters = inputs.candidates[candidate];
   const began = performance.now();
   const report = await followPipeline(aws, await startPipeline(aws, MODEL, parameters));

@@ -23,7 +23,7 @@ export const train: Act = {
     const months = await putData(aws);
     say(`${months} months of flights are in the data bucket`);
     const sampler = new ProcessSampler(cloud.pid);
-    const run = await trainVersion(scene, 'first');
+    const run = await trainVersion(scene, 'first', scene.say);
     sampler.stop();
 
     claims.equal('the pipeline succeeds', 'Succeeded', run.status);

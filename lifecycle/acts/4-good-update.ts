@@ -18,7 +18,7 @@ export const goodUpdate: Act = {
   why: 'A new version meets a tenth of the real traffic first, and all of it only after that has gone well for ten minutes.',
   async play(scene) {
     const { aws, claims, decide, inputs, ledger } = scene;
-    const run = await train(scene, 'better');
+    const run = await train(scene, 'better', scene.say);
     claims.equal('a version on six months is registered', `${MODEL}/2`, run.version);
     const evaluation = await evaluationOf(aws, await describeVersion(aws, 2));
     claims.equal('it was compared with the live one', '1', evaluation.champion.version);

@@ -21,7 +21,7 @@ export const badUpdate: Act = {
   why: 'Offline evaluation cannot know everything: this version fails on real flights only, and a tenth of the traffic is all it gets.',
   async play(scene) {
     const { aws, claims, decide, inputs, ledger } = scene;
-    const run = await train(scene, 'careless');
+    const run = await train(scene, 'careless', scene.say);
     claims.equal('the gate lets it pass', `${MODEL}/3`, run.version);
     const evaluation = await evaluationOf(aws, await describeVersion(aws, 3));
     claims.atLeast('offline it is not worse than the champion', -0.01, evaluation.champion.difference.lower);

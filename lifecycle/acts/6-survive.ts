@@ -22,7 +22,7 @@ export const survive: Act = {
   why: 'What is under way is written down before it is done, so a crash costs time, and nothing is lost or done twice.',
   async play(scene) {
     const { aws, claims, decide, inputs, ledger } = scene;
-    const run = await train(scene, 'refreshed');
+    const run = await train(scene, 'refreshed', scene.say);
     claims.equal('another version is registered', `${MODEL}/4`, run.version);
     await decide(
       `${MODEL}/4 waits for approval`,

@@ -5,6 +5,7 @@ import { approve } from './3-approve';
 import { goodUpdate } from './4-good-update';
 import { badUpdate } from './5-bad-update';
 import { survive } from './6-survive';
+import { cleanUp } from './7-clean-up';
 
 /** The story, in order. */
-export const ACTS: readonly Act[] = [deploy, train, approve, goodUpdate, badUpdate, survive];
+export const ACTS: readonly Act[] = [deploy, train, approve, goodUpdate, badUpdate, survive, cleanUp];
