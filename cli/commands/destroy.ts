@@ -13,7 +13,9 @@ interface Options extends TargetOptions {
 /** `headgate destroy`. */
 export function destroy(io: Io): Command {
   return printing(targeted(new Command('destroy')))
-    .description('Delete models with endpoint, versions and pipeline, or everything; lists what AWS keeps and until when')
+    .description(
+      'Delete models with endpoint, versions and pipeline, or everything; lists what AWS keeps and until when',
+    )
     .argument('[models...]', 'default: all, and the platform with data, artifacts and audit log')
     .option('--yes', 'do not ask')
     .addHelpText(

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { examples } from '../examples';
 import type { HistoryEntry } from '../history/history';
 import type { Io } from '../io';
+import { listing } from '../listing';
 import { openSession, printing, targeted } from '../session';
 import type { TargetOptions } from '../session';
 
@@ -15,7 +16,7 @@ export function history(io: Io): Command {
       const { aws, print } = await openSession(io, options);
       const { historyOf } = await import('../history/history');
       const entries = await historyOf(aws, model);
-      print({ model, entries }, entries.map(describe).join('\n') || `nothing happened to ${model} yet`);
+      print({ model, entries }, listing(entries.map(describe), `nothing happened to ${model} yet`));
     });
 }
 

@@ -46,7 +46,8 @@ function put(io: Io): Command {
 }
 
 function parseHour(text: string): Date {
-  if (/^\d{4}-\d{2}-\d{2}T\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}:00Z`))) return new Date(`${text}:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}T\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}:00Z`)))
+    return new Date(`${text}:00Z`);
   throw new InvalidArgumentError('an hour such as 2013-08-01T13 (UTC).');
 }
 

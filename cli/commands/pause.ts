@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { examples } from '../examples';
 import type { Io } from '../io';
+import { listing } from '../listing';
 import { openSession, printing, targeted } from '../session';
 import type { TargetOptions } from '../session';
 
@@ -12,11 +13,15 @@ export function pause(io: Io): Command {
     .addHelpText('after', examples({ pause: 'all models', 'pause flight-delay --target aws': 'one, in your account' }))
     .action(async (models: string[], options: TargetOptions) => {
       const what = models.length > 0 ? models.join(', ') : 'all models';
-      const session = await openSession(io, options, `deletes the endpoints of ${what}; clients get errors until resume`);
+      const session = await openSession(
+        io,
+        options,
+        `deletes the endpoints of ${what}; clients get errors until resume`,
+      );
       const { pause: run } = await import('../pause/pause');
       const paused = await run(session.aws, session.progress, models);
       const lines = paused.map(({ model, live = 'nothing' }) => `${model} paused; ${live} was live`);
-      session.print({ paused }, lines.join('\n') || 'nothing to pause: no endpoint is deployed');
+      session.print({ paused }, listing(lines, 'nothing to pause: no endpoint is deployed'));
     });
 }
 
@@ -32,6 +37,6 @@ export function resume(io: Io): Command {
       const { resume: run } = await import('../pause/resume');
       const resumed = await run(session.aws, session.progress, models);
       const lines = resumed.map(({ model }) => `${model}: promotion begins; \`headgate status ${model}\` shows it`);
-      session.print({ resumed }, lines.join('\n') || 'nothing to resume: no model is paused');
+      session.print({ resumed }, listing(lines, 'nothing to resume: no model is paused'));
     });
 }

@@ -22,13 +22,17 @@ export function monthlyFiles(model: string, folder: string, extension: string, m
   const [first = '', last = first] = months?.split(':') ?? [];
   const pattern = new RegExp(`^\\d{4}-\\d{2}\\.${extension}$`);
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => pattern.test(name)) : [];
-  const wanted = names.filter((name) => months === undefined || (name.slice(0, 7) >= first && name.slice(0, 7) <= last));
+  const wanted = names.filter(
+    (name) => months === undefined || (name.slice(0, 7) >= first && name.slice(0, 7) <= last),
+  );
   if (wanted.length > 0) return wanted.sort().map((name) => join(folder, name));
   const shown = relative(fromRoot(), folder) || folder;
   throw new CommandError(
     names.length === 0
       ? `no ${extension} files of months such as 2013-01.${extension} in ${shown}`
       : `${shown} has no month in ${months}; it has ${names[0]!.slice(0, 7)} to ${names.at(-1)!.slice(0, 7)}`,
-    names.length === 0 ? `make them with \`python -m ${model.replaceAll('-', '_')}.dataset\`, or name a file` : 'choose others',
+    names.length === 0
+      ? `make them with \`python -m ${model.replaceAll('-', '_')}.dataset\`, or name a file`
+      : 'choose others',
   );
 }

@@ -51,13 +51,17 @@ export async function ensureBootstrap(aws: Aws, place: Place, required: number):
   if (version !== undefined && version >= required) return false;
   if (aws.target.kind === 'aws') throw notBootstrapped(place, version, required);
   if (version !== undefined)
-    throw new CommandError(`${BOOTSTRAP_STACK} has version ${version}, ${required} is needed`, 'run `npx cdk bootstrap`');
+    throw new CommandError(
+      `${BOOTSTRAP_STACK} has version ${version}, ${required} is needed`,
+      'run `npx cdk bootstrap`',
+    );
   await createBootstrap(aws, place);
   return true;
 }
 
 function notBootstrapped({ account, region }: Place, version: number | undefined, required: number): CommandError {
-  const what = version === undefined ? 'is not bootstrapped' : `has bootstrap version ${version}, ${required} is needed`;
+  const what =
+    version === undefined ? 'is not bootstrapped' : `has bootstrap version ${version}, ${required} is needed`;
   return new CommandError(`${account}/${region} ${what}`, `run \`npx cdk bootstrap aws://${account}/${region}\``);
 }
 
@@ -73,7 +77,10 @@ async function createBootstrap(aws: Aws, { partition }: Place): Promise<void> {
       StackName: BOOTSTRAP_STACK,
       TemplateBody: readFileSync(fromRoot(TEMPLATE), 'utf8'),
       Capabilities: ['CAPABILITY_NAMED_IAM'],
-      Parameters: Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
+      Parameters: Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({
+        ParameterKey,
+        ParameterValue,
+      })),
     }),
   );
   await followStack(aws, client, BOOTSTRAP_STACK);

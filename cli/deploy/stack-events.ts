@@ -30,9 +30,7 @@ export class StackEvents {
     const fresh: StackEvent[] = [];
     let token: string | undefined;
     do {
-      const page = await this.client.send(
-        new DescribeStackEventsCommand({ StackName: this.stack, NextToken: token }),
-      );
+      const page = await this.client.send(new DescribeStackEventsCommand({ StackName: this.stack, NextToken: token }));
       const unseen = (page.StackEvents ?? []).filter(({ EventId = '' }) => !this.seen.has(EventId));
       fresh.push(...unseen);
       // Newest first: a page with something known ends it.

@@ -6,7 +6,7 @@ import { CommandError } from '../errors';
 /** Deletes every version of every object: CloudFormation deletes no bucket that holds any. */
 export async function emptyBucket(aws: Aws, bucket: string, say?: (text: string) => void): Promise<void> {
   const client = aws.client(S3Client);
-  for (let deleted = 0; ; ) {
+  for (let deleted = 0; ;) {
     const objects = await firstVersions(client, bucket);
     if (objects.length === 0) return;
     const { Errors = [] } = await client.send(

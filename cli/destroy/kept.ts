@@ -23,7 +23,11 @@ export async function keptAfterDestroy(aws: Aws, keys: readonly string[]): Promi
       costs: 'storage of logs',
     },
     { what: 'CloudWatch metrics of the models', until: '15 months after their last point', costs: 'nothing' },
-    { what: `the bootstrap (${BOOTSTRAP_STACK}), shared by CDK apps`, until: 'you delete it', costs: 'storage of assets' },
+    {
+      what: `the bootstrap (${BOOTSTRAP_STACK}), shared by CDK apps`,
+      until: 'you delete it',
+      costs: 'storage of assets',
+    },
   ];
 }
 

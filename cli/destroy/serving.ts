@@ -11,7 +11,12 @@ import type { DeleteStackOptions } from './delete-stack';
 import { deleteRetained } from './retained';
 
 /** Takes an endpoint away, with all that serves it: first whatever is changing it, then the stack, then what the stack retained. */
-export async function destroyServing(aws: Aws, model: string, stack: string, options: DeleteStackOptions): Promise<void> {
+export async function destroyServing(
+  aws: Aws,
+  model: string,
+  stack: string,
+  options: DeleteStackOptions,
+): Promise<void> {
   options.say?.('stopping promotions');
   await stopPromotions(aws, model);
   const settled = await settle(aws, stack, options.say);
@@ -32,7 +37,9 @@ async function stopPromotions(aws: Aws, model: string): Promise<void> {
   for (const { executionArn } of running)
     await aws
       .client(SFNClient)
-      .send(new StopExecutionCommand({ executionArn, error: 'Headgate.Destroyed', cause: 'headgate destroy or pause' }));
+      .send(
+        new StopExecutionCommand({ executionArn, error: 'Headgate.Destroyed', cause: 'headgate destroy or pause' }),
+      );
 }
 
 /** Cancels an update and waits until the stack rests: CloudFormation deletes no stack that it is changing. */

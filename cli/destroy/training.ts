@@ -17,7 +17,12 @@ import type { DeleteStackOptions } from './delete-stack';
 import { gone } from './retained';
 
 /** Takes a model's pipeline and registry away. CloudFormation deletes no pipeline that runs and no group that has versions. */
-export async function destroyTraining(aws: Aws, model: string, stack: string, options: DeleteStackOptions): Promise<void> {
+export async function destroyTraining(
+  aws: Aws,
+  model: string,
+  stack: string,
+  options: DeleteStackOptions,
+): Promise<void> {
   const client = aws.client(SageMakerClient);
   options.say?.('stopping pipelines');
   const executions = await listExecutions(client, model);

@@ -32,7 +32,17 @@ export async function auditRecords(aws: Aws, model: string): Promise<HistoryEntr
   );
 }
 
-function toEntry({ at, act, version, previous, cause, actor, approvedBy, reason, invocations }: AuditRecord): HistoryEntry {
+function toEntry({
+  at,
+  act,
+  version,
+  previous,
+  cause,
+  actor,
+  approvedBy,
+  reason,
+  invocations,
+}: AuditRecord): HistoryEntry {
   const facts = [
     reason,
     approvedBy && `approved by ${approvedBy}`,

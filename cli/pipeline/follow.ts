@@ -48,9 +48,7 @@ export async function followPipeline(
     aws,
     async () => {
       const [described, steps] = await Promise.all([
-        aws
-          .client(SageMakerClient)
-          .send(new DescribePipelineExecutionCommand({ PipelineExecutionArn: execution })),
+        aws.client(SageMakerClient).send(new DescribePipelineExecutionCommand({ PipelineExecutionArn: execution })),
         listSteps(aws, execution),
       ]);
       tell(steps);

@@ -28,7 +28,10 @@ async function checkParameters(client: SageMakerClient, model: string, parameter
   const known = await definedParameters(client, model);
   const unknown = Object.keys(parameters).filter((name) => !known.includes(name));
   if (unknown.length > 0)
-    throw new UsageError(`the pipeline of ${model} has no parameter ${unknown.join(', ')}`, `it has ${known.join(', ')}`);
+    throw new UsageError(
+      `the pipeline of ${model} has no parameter ${unknown.join(', ')}`,
+      `it has ${known.join(', ')}`,
+    );
 }
 
 async function definedParameters(client: SageMakerClient, model: string): Promise<string[]> {

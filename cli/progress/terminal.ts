@@ -8,20 +8,18 @@ export class TerminalProgress implements Progress {
 
   async all(jobs: readonly Job[], { concurrent = false } = {}): Promise<void> {
     const failures: unknown[] = [];
-    const tasks = jobs.map(
-      ({ title, run }): ListrTask => ({
-        title,
-        task: async (_context, task) => {
-          const result = await run((text) => {
-            task.output = text;
-          }).catch((error: unknown) => {
-            failures.push(error);
-            throw error;
-          });
-          if (result) task.title = `${title}: ${result}`;
-        },
-      }),
-    );
+    const tasks = jobs.map(({ title, run }): ListrTask => ({
+      title,
+      task: async (_context, task) => {
+        const result = await run((text) => {
+          task.output = text;
+        }).catch((error: unknown) => {
+          failures.push(error);
+          throw error;
+        });
+        if (result) task.title = `${title}: ${result}`;
+      },
+    }));
     const list = new Listr(tasks, {
       concurrent,
       exitOnError: !concurrent,

@@ -37,5 +37,8 @@ async function roleArn(aws: Aws, { partition, account }: Place, role: string): P
 /** The registry shows it as who approved: whoever is behind the role. */
 export function sessionName(callerArn: string): string {
   const name = callerArn.split(/[/:]/).at(-1) ?? '';
-  return name.replace(/[^\w+=,.@-]/g, '-').slice(0, 64).padEnd(2, '-');
+  return name
+    .replace(/[^\w+=,.@-]/g, '-')
+    .slice(0, 64)
+    .padEnd(2, '-');
 }

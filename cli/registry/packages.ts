@@ -28,7 +28,11 @@ export async function listVersions(aws: Aws, model: string): Promise<ModelPackag
  *
  * @throws CommandError when there is none
  */
-export async function describeVersion(aws: Aws, place: Place, version: ModelVersion): Promise<DescribeModelPackageOutput> {
+export async function describeVersion(
+  aws: Aws,
+  place: Place,
+  version: ModelVersion,
+): Promise<DescribeModelPackageOutput> {
   const ModelPackageName = modelPackageArn(version, place);
   try {
     return await aws.client(SageMakerClient).send(new DescribeModelPackageCommand({ ModelPackageName }));
@@ -44,5 +48,7 @@ export async function describeVersion(aws: Aws, place: Place, version: ModelVers
 /** SageMaker says in words alone that something is not there. */
 export function isMissing(error: unknown): boolean {
   const { name, message } = error as Error;
-  return name === 'ResourceNotFound' || (name === 'ValidationException' && /does not exist|could not find/i.test(message));
+  return (
+    name === 'ResourceNotFound' || (name === 'ValidationException' && /does not exist|could not find/i.test(message))
+  );
 }

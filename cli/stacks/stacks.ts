@@ -48,5 +48,7 @@ function modelOf({ Tags }: Stack): string | undefined {
 
 /** A stack's outputs by name. */
 export function outputsOf(stack: Stack | undefined): Readonly<Record<string, string>> {
-  return Object.fromEntries((stack?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
+  return Object.fromEntries(
+    (stack?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+  );
 }

@@ -9,12 +9,12 @@ export function describeStatus(status: ModelStatus): string {
     ['live', live ? `${pc.green(live)} (${why})` : 'nothing'],
     ...(promoting ? [['promoting', pc.yellow(promoting)] satisfies [string, string]] : []),
     ['before', previous ?? 'none'],
-    ['waiting', waiting.length > 0 ? pc.yellow(waiting.join(', ')) : 'none'],
+    ['waiting', listed(waiting.map((version) => pc.yellow(version)))],
     ['serving', serving],
     ['endpoint', endpoint ? `${endpoint.name} ${endpoint.status}` : 'none'],
     ...(endpoint?.current ?? []).map((fleet): [string, string] => ['fleet', describeFleet(fleet)]),
     ...(endpoint?.pending ?? []).map((fleet): [string, string] => ['new fleet', describeFleet(fleet)]),
-    ['alarms', alarms.map(({ name, state }) => `${name} ${colored(state)}`).join(', ') || 'none'],
+    ['alarms', listed(alarms.map(({ name, state }) => `${name} ${colored(state)}`))],
     ['pipeline', lastPipeline ? `${lastPipeline.status}, started ${lastPipeline.startedAt}` : 'never ran'],
   ];
   return [pc.bold(status.model), ...rows.map(([name, value]) => `  ${name.padEnd(10)} ${value}`)].join('\n');
@@ -27,4 +27,8 @@ function describeFleet({ endpointConfig, instances, wanted, states }: FleetStatu
 
 function colored(state: string): string {
   return state === 'ALARM' ? pc.red(state) : state;
+}
+
+function listed(items: readonly string[]): string {
+  return items.length > 0 ? items.join(', ') : 'none';
 }

@@ -67,7 +67,10 @@ function running({ localCloud, folder, option }: TargetInput): Target {
 /** An endpoint of AWS would be the account by the back door. */
 function checkEndpoint(endpoint: string): string {
   if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol))
-    throw new UsageError(`AWS_ENDPOINT_URL must be a URL, got ${JSON.stringify(endpoint)}`, 'such as http://127.0.0.1:4566');
+    throw new UsageError(
+      `AWS_ENDPOINT_URL must be a URL, got ${JSON.stringify(endpoint)}`,
+      'such as http://127.0.0.1:4566',
+    );
   const { hostname, origin } = new URL(endpoint);
   if (/(^|\.)(amazonaws\.com(\.cn)?|api\.aws|aws\.dev)\.?$/i.test(hostname))
     throw new UsageError(`AWS_ENDPOINT_URL=${endpoint} is AWS itself`, 'unset it and say --target aws');

@@ -80,7 +80,7 @@ export function describeReplay({ sent, versions, errors, p50, p99 }: ReplayRepor
   const failures = Object.entries(errors).map(([status, count]) => `${count} x ${status}`);
   return [
     `${sent} sent`,
-    shares.join(', ') || 'no answer',
+    shares.length > 0 ? shares.join(', ') : 'no answer',
     failures.length > 0 ? `failed: ${failures.join(', ')}` : 'none failed',
     `p50 ${p50} ms, p99 ${p99} ms`,
   ].join('; ');
@@ -96,14 +96,17 @@ class Tally {
     this.latencies.push(ms);
   }
 
-  failure(error: Error & { readonly OriginalStatusCode?: number; readonly $metadata?: { httpStatusCode?: number } }): void {
+  failure(
+    error: Error & { readonly OriginalStatusCode?: number; readonly $metadata?: { httpStatusCode?: number } },
+  ): void {
     const status = String(error.OriginalStatusCode ?? error.$metadata?.httpStatusCode ?? error.name);
     this.errors[status] = (this.errors[status] ?? 0) + 1;
   }
 
   report(sent: number, seconds: number): ReplayReport {
     const sorted = [...this.latencies].sort((a, b) => a - b);
-    const at = (share: number) => Number((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(1));
+    const at = (share: number) =>
+      Number((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(1));
     const failed = Object.values(this.errors).reduce((sum, count) => sum + count, 0);
     return {
       sent,

@@ -20,7 +20,10 @@ export function prepareFolder(folder: string): void {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new CommandError(`${folder} cannot be written (${(error as Error).message})`, 'choose another with --data DIR');
+    throw new CommandError(
+      `${folder} cannot be written (${(error as Error).message})`,
+      'choose another with --data DIR',
+    );
   }
 }
 

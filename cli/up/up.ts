@@ -53,7 +53,10 @@ export async function up(io: Io, options: UpOptions): Promise<void> {
 
 function checkSystem(): void {
   if (process.platform !== 'linux' && process.platform !== 'darwin')
-    throw new CommandError(`the local cloud runs on Linux and macOS, this is ${process.platform}`, 'use WSL on Windows');
+    throw new CommandError(
+      `the local cloud runs on Linux and macOS, this is ${process.platform}`,
+      'use WSL on Windows',
+    );
 }
 
 /** Readers see the whole file or none. */
