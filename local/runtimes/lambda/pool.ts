@@ -1,13 +1,13 @@
 import type { Cancel, RealTimers } from '../../kernel/clock/real';
 import type { FunctionSpec, Surroundings } from './function-spec';
-import { Slot } from './slot';
+import { Slot, type SlotIdentity } from './slot';
 
 /** Real ms after which a process that nobody invokes is ended. */
 const IDLE = 60_000;
 
 /** Told of every process, so that a later run can end what this one leaves behind. */
 export interface ProcessLedger {
-  began(process: { readonly pid: number; readonly startTime: number }): void;
+  began(process: SlotIdentity): void;
   ended(pid: number): void;
 }
 

@@ -22,6 +22,13 @@ interface Outcome {
   readonly alive: boolean;
 }
 
+/** The process group of a slot, when it began, so that it can be told from another's, and its own /tmp. */
+export interface SlotIdentity {
+  readonly pid: number;
+  readonly startTime: number;
+  readonly temporary: string;
+}
+
 /** One process of a function: an execution environment, which takes one invocation at a time. */
 export class Slot {
   readonly #log = new LogLines();
@@ -64,10 +71,10 @@ export class Slot {
     return this.#ended === undefined && this.#initError === undefined;
   }
 
-  /** The process group, and when it began, so that a later run can tell it from another's. */
-  get identity(): { readonly pid: number; readonly startTime: number } | undefined {
+  /** What a later run needs to end it and to tidy up after it; undefined when it did not start. */
+  get identity(): SlotIdentity | undefined {
     const pid = this.#child?.pid;
-    return pid === undefined ? undefined : { pid, startTime: startTimeOf(pid) };
+    return pid === undefined ? undefined : { pid, startTime: startTimeOf(pid), temporary: this.#temporary };
   }
 
   async invoke(invocation: Invocation): Promise<InvocationResult> {

@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { SESSIONS } from '../../kernel/auth/sessions';
 import type { Kernel } from '../../kernel/kernel';
 import { token } from '../../kernel/registry';
 import { reap } from '../../runtimes/jobs/reap';
 import type { FunctionSpec, Invocation, InvocationResult, Surroundings } from '../../runtimes/lambda/function-spec';
 import { SlotPool } from '../../runtimes/lambda/pool';
+import type { SlotIdentity } from '../../runtimes/lambda/slot';
 import { CodeStore } from './code';
 import { throttled } from './errors';
 import type { LambdaFunction, VersionConfiguration } from './functions';
@@ -23,8 +25,8 @@ export class Runtime {
 
   constructor(private readonly kernel: Kernel) {
     this.code = new CodeStore(kernel.directory);
-    const processes = kernel.store.collection<{ pid: number; startTime: number }>('lambda:process');
-    for (const left of reapable(processes.list())) processes.delete(String(left.pid));
+    const processes = kernel.store.collection<SlotIdentity>('lambda:process');
+    for (const left of tidied(processes.list())) processes.delete(String(left.pid));
     this.#pool = new SlotPool(kernel.clock.real, {
       began: (process) => void processes.put(String(process.pid), process),
       ended: (pid) => void processes.delete(String(pid)),
@@ -85,8 +87,9 @@ export class Runtime {
 }
 
 /** Ends what an earlier run left behind, and says what needs no more remembering. */
-function reapable<T extends { pid: number; startTime: number }>(left: readonly T[]): readonly T[] {
+function tidied(left: readonly SlotIdentity[]): readonly SlotIdentity[] {
   reap(left);
+  for (const { temporary } of left) rmSync(temporary, { recursive: true, force: true });
   return left;
 }
 
