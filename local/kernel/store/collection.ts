@@ -1,5 +1,5 @@
-import type Database from 'libsql';
 import { decode, encode } from './codec';
+import type { Statements } from './statements';
 import type { Store } from './store';
 
 /** Which documents a listing gives. */
@@ -27,22 +27,22 @@ export class Collection<T extends object> {
 
   constructor(
     private readonly store: Store,
-    private readonly database: Database.Database,
+    private readonly statements: Statements,
     readonly name: string,
   ) {
     this.#table = tableOf(name);
     this.create();
-    this.#get = database.prepare(`SELECT doc FROM ${this.#table} WHERE key = ?`);
-    this.#put = database.prepare(
+    this.#get = statements.of(`SELECT doc FROM ${this.#table} WHERE key = ?`);
+    this.#put = statements.of(
       `INSERT INTO ${this.#table} (key, doc) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET doc = excluded.doc`,
     );
-    this.#delete = database.prepare(`DELETE FROM ${this.#table} WHERE key = ?`);
+    this.#delete = statements.of(`DELETE FROM ${this.#table} WHERE key = ?`);
   }
 
   /** Makes the table unless it is there: at first, and again if the transaction that made it was undone. */
   create(): void {
     const columns = 'key TEXT PRIMARY KEY, doc TEXT NOT NULL';
-    this.database.exec(`CREATE TABLE IF NOT EXISTS ${this.#table} (${columns}) WITHOUT ROWID`);
+    this.statements.run(`CREATE TABLE IF NOT EXISTS ${this.#table} (${columns}) WITHOUT ROWID`);
   }
 
   get(key: string): T | undefined {
@@ -86,10 +86,9 @@ export class Collection<T extends object> {
   entries(range: Range = {}): [key: string, document: T][] {
     const { sql, values } = where(range);
     const order = range.reverse === true ? 'DESC' : 'ASC';
-    const limit = range.limit === undefined ? '' : ` LIMIT ${Math.trunc(range.limit)}`;
-    const rows = this.database
-      .prepare(`SELECT key, doc FROM ${this.#table}${sql} ORDER BY key ${order}${limit}`)
-      .all(...values) as { key: string; doc: string }[];
+    const sorted = `SELECT key, doc FROM ${this.#table}${sql} ORDER BY key ${order} LIMIT ?`;
+    const limit = range.limit === undefined ? -1 : Math.trunc(range.limit);
+    const rows = this.statements.of(sorted).all(...values, limit) as { key: string; doc: string }[];
     return rows.map(({ key, doc }) => [key, this.#cache.get(key) ?? decode<T>(doc)]);
   }
 
@@ -100,7 +99,8 @@ export class Collection<T extends object> {
 
   count(range: Pick<Range, 'prefix' | 'after'> = {}): number {
     const { sql, values } = where(range);
-    return (this.database.prepare(`SELECT count(*) AS n FROM ${this.#table}${sql}`).get(...values) as { n: number }).n;
+    const counted = this.statements.of(`SELECT count(*) AS n FROM ${this.#table}${sql}`).get(...values);
+    return (counted as { n: number }).n;
   }
 
   /** Drops what is remembered: a transaction was undone. */

@@ -1,6 +1,6 @@
-import type Database from 'libsql';
 import { decode, encode } from './codec';
 import { tableOf } from './collection';
+import type { Statements } from './statements';
 
 /** One entry as it is read. */
 export interface Entry<T> {
@@ -32,17 +32,17 @@ export class Journal<T extends object> {
   readonly #append;
 
   constructor(
-    private readonly database: Database.Database,
+    private readonly statements: Statements,
     private readonly name: string,
   ) {
     this.#table = tableOf(name);
     this.create();
-    this.#append = database.prepare(`INSERT INTO ${this.#table} (stream, at, doc) VALUES (?, ?, ?)`);
+    this.#append = statements.of(`INSERT INTO ${this.#table} (stream, at, doc) VALUES (?, ?, ?)`);
   }
 
   /** Makes the table unless it is there: at first, and again if the transaction that made it was undone. */
   create(): void {
-    this.database.exec(
+    this.statements.run(
       `CREATE TABLE IF NOT EXISTS ${this.#table}
          (id INTEGER PRIMARY KEY AUTOINCREMENT, stream TEXT NOT NULL, at INTEGER NOT NULL, doc TEXT NOT NULL);
        CREATE INDEX IF NOT EXISTS ${tableOf(`${this.name}.at`)} ON ${this.#table} (stream, at, id)`,
@@ -57,8 +57,8 @@ export class Journal<T extends object> {
   read(stream: string, reading: Reading = {}): Entry<T>[] {
     const order = reading.reverse === true ? 'DESC' : 'ASC';
     const sorted = reading.after === undefined ? `at ${order}, id ${order}` : `id ${order}`;
-    const rows = this.database
-      .prepare(
+    const rows = this.statements
+      .of(
         `SELECT id, stream, at, doc FROM ${this.#table}
           WHERE stream = ? AND at >= ? AND at < ? AND id > ? ORDER BY ${sorted} LIMIT ?`,
       )
@@ -74,14 +74,14 @@ export class Journal<T extends object> {
 
   /** The streams whose name begins so. */
   streams(prefix = ''): string[] {
-    const rows = this.database
-      .prepare(`SELECT DISTINCT stream FROM ${this.#table} WHERE substr(stream, 1, ?) = ? ORDER BY stream`)
+    const rows = this.statements
+      .of(`SELECT DISTINCT stream FROM ${this.#table} WHERE substr(stream, 1, ?) = ? ORDER BY stream`)
       .all(prefix.length, prefix) as { stream: string }[];
     return rows.map((row) => row.stream);
   }
 
   /** Removes a stream, or its entries before an instant (ms). */
   drop(stream: string, before: number = Number.MAX_SAFE_INTEGER): void {
-    this.database.prepare(`DELETE FROM ${this.#table} WHERE stream = ? AND at < ?`).run(stream, Math.trunc(before));
+    this.statements.of(`DELETE FROM ${this.#table} WHERE stream = ? AND at < ?`).run(stream, Math.trunc(before));
   }
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'libsql';
 import { Collection } from './collection';
 import { Journal } from './journal';
+import { Statements } from './statements';
 
 /** A database that something else uses, or that cannot be written. */
 export class StoreError extends Error {
@@ -15,6 +16,7 @@ export class StoreError extends Error {
  */
 export class Store {
   readonly #database: Database.Database;
+  readonly #statements: Statements;
   readonly #collections = new Map<string, Collection<object>>();
   readonly #journals = new Map<string, Journal<object>>();
   readonly #committed: (() => void)[] = [];
@@ -27,6 +29,7 @@ export class Store {
   constructor(path: string) {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
     this.#database = new Database(path);
+    this.#statements = new Statements(this.#database);
     this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
   }
 
@@ -35,26 +38,26 @@ export class Store {
     return this.#once(
       this.#collections,
       name,
-      () => new Collection<object>(this, this.#database, name),
+      () => new Collection<object>(this, this.#statements, name),
     ) as Collection<T>;
   }
 
   /** An append-only record of one kind, in streams, for example log events. */
   journal<T extends object>(name: string): Journal<T> {
-    return this.#once(this.#journals, name, () => new Journal<object>(this.#database, name)) as Journal<T>;
+    return this.#once(this.#journals, name, () => new Journal<object>(this.#statements, name)) as Journal<T>;
   }
 
   /** Runs work so that all its writes happen or none. Inside another transaction it is part of that one. */
   transaction<T>(work: () => T): T {
     if (this.#depth > 0) return work();
-    this.#database.exec('BEGIN IMMEDIATE');
+    this.#statements.of('BEGIN IMMEDIATE').run();
     this.#depth++;
     let result: T;
     try {
       result = work();
       if (result instanceof Promise) throw new TypeError('a transaction is synchronous: it cannot return a promise');
       for (const run of this.#beforeCommit) run();
-      this.#database.exec('COMMIT');
+      this.#statements.of('COMMIT').run();
       this.#made.length = 0;
     } catch (error) {
       this.#abort();
