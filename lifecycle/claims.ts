@@ -34,6 +34,11 @@ export class Claims {
     this.add({ text, expected: `>= ${show(expected)}`, actual: show(actual), holds: actual >= expected });
   }
 
+  /** A number is larger than another. */
+  moreThan(text: string, expected: number, actual: number): void {
+    this.add({ text, expected: `> ${show(expected)}`, actual: show(actual), holds: actual > expected });
+  }
+
   /** A text contains another, or fits a pattern. */
   says(text: string, expected: string | RegExp, actual: string | undefined): void {
     const holds = typeof expected === 'string' ? (actual ?? '').includes(expected) : expected.test(actual ?? '');

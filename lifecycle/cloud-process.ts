@@ -39,7 +39,13 @@ export class CloudProcess {
     copyOf?: string,
   ) {
     mkdirSync(this.temporary);
-    if (copyOf !== undefined) cpSync(copyOf, this.data, { recursive: true });
+    if (copyOf !== undefined) this.goBackTo(copyOf);
+  }
+
+  /** Takes over the state that another cloud's folder has; while it does not run. */
+  goBackTo(folder: string): void {
+    rmSync(this.data, { recursive: true, force: true });
+    cpSync(folder, this.data, { recursive: true });
   }
 
   get data(): string {

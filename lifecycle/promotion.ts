@@ -9,9 +9,11 @@ import type { Aws } from '../cli/aws';
 import { LOCAL_REGION } from '../cli/target/target';
 import { PROMOTION_STATE_MACHINE } from '../lib/names';
 import { ACCOUNT } from './registry';
-import type { Scene } from './stage';
+import type { Scene, Stage } from './stage';
 
 const MACHINE = `arn:aws:states:${LOCAL_REGION}:${ACCOUNT}:stateMachine:${PROMOTION_STATE_MACHINE}`;
+
+const MINUTE = 60_000;
 
 /** Virtual minutes after which a promotion is not going to end any more. */
 const LONGEST_MINUTES = 90;
@@ -37,9 +39,8 @@ export interface Minutes {
 
 /** Plays virtual minutes, each with its traffic, until the promotion that an approval started has ended. */
 export async function followPromotion(scene: Scene, { flights = () => 0, after }: Minutes = {}): Promise<PromotionEnd> {
-  const { aws, time } = scene;
-  await time.settle();
-  const execution = await runningPromotion(aws);
+  const { aws } = scene;
+  const execution = await startedPromotion(scene);
   for (let minute = 1; minute <= LONGEST_MINUTES; minute += 1) {
     await playMinute(scene, flights(minute));
     await after?.(minute);
@@ -83,12 +84,16 @@ export async function listPromotions(aws: Aws): Promise<readonly DescribeExecuti
     .filter(({ output }) => !/"outcome":"(busy|already-live|nothing-approved)"/.test(output ?? ''));
 }
 
-async function runningPromotion(aws: Aws): Promise<string> {
-  const { executions = [] } = await aws
-    .client(SFNClient)
-    .send(new ListExecutionsCommand({ stateMachineArn: MACHINE, statusFilter: 'RUNNING' }));
-  if (executions.length !== 1) throw new Error(`expected one running promotion, got ${executions.length}`);
-  return executions[0]!.executionArn!;
+/** The execution that an approval of this virtual minute has started. */
+async function startedPromotion({ aws, time }: Stage): Promise<string> {
+  await time.settle();
+  const minute = Math.floor((await time.now()) / MINUTE) * MINUTE;
+  const promotions = await listPromotions(aws);
+  const started = promotions.filter(
+    ({ startDate, input }) => Number(startDate) >= minute && /registry/.test(input ?? ''),
+  );
+  if (started.length !== 1) throw new Error(`the approval was to start one promotion, it started ${started.length}`);
+  return started[0]!.executionArn!;
 }
 
 function describe(aws: Aws, executionArn: string): Promise<DescribeExecutionOutput> {

@@ -22,7 +22,7 @@ export const goodUpdate: Act = {
     claims.equal('a version on six months is registered', `${MODEL}/2`, run.version);
     const evaluation = await evaluationOf(aws, await describeVersion(aws, 2));
     claims.equal('it was compared with the live one', '1', evaluation.champion.version);
-    claims.atLeast('and beats it on the same flights, for certain', 0, evaluation.champion.difference.lower);
+    claims.moreThan('and beats it on the same flights, for certain', 0, evaluation.champion.difference.lower);
     await decide(`${MODEL}/2 waits for approval`, 'better on the same held-out flights, at the lower end of 95 %');
 
     const before = await describeServing(aws);

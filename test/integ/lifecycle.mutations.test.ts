@@ -1,13 +1,19 @@
 import { CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
 import { DisableRuleCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { synthesizeApp } from '../../cli/deploy/synth';
 import { deploy } from '../../lifecycle/acts/1-deploy';
 import { train } from '../../lifecycle/acts/2-train';
 import { approve } from '../../lifecycle/acts/3-approve';
 import { goodUpdate } from '../../lifecycle/acts/4-good-update';
 import { badUpdate } from '../../lifecycle/acts/5-bad-update';
+import { survive } from '../../lifecycle/acts/6-survive';
+import { cleanUp } from '../../lifecycle/acts/7-clean-up';
 import { defaultInputs } from '../../lifecycle/inputs';
 import { train as trainVersion } from '../../lifecycle/train';
+import { play } from '../../lifecycle/play';
+import { silentReport } from '../../lifecycle/report';
+import { setStage } from '../../lifecycle/stage';
 import type { Act, Stage } from '../../lifecycle/stage';
 import { alarmName, endpointName, servingStackName, PLATFORM_STACK, trainingStackName } from '../../lib/names';
 import { perform, reasons, Snapshots } from './lifecycle-support';
@@ -29,7 +35,7 @@ interface Mutation extends Omit<Performance, 'act' | 'from'> {
 
 const snapshots = new Snapshots();
 
-beforeAll(() => snapshots.take([deploy, train, approve, goodUpdate]), 240_000);
+beforeAll(() => snapshots.take([deploy, train, approve, goodUpdate, badUpdate]), 240_000);
 afterAll(() => snapshots.delete());
 
 /** Each mutation of an act is a test of its own. */
@@ -160,15 +166,18 @@ mutations(approve, [
   },
   {
     when: 'the rule for approvals is disabled',
-    claim: /expected one running promotion, got 0/,
+    claim: /the approval was to start one promotion, it started 0/,
     sabotage: async ({ aws }) => {
       await aws.client(EventBridgeClient).send(new DisableRuleCommand({ Name: `${endpointName(MODEL)}-registry` }));
     },
   },
   {
-    when: 'the latency alarm has an impossible threshold',
+    when: 'CloudFormation may not create endpoints',
     claim: 'the endpoint is in service',
-    sabotage: (stage) => redeploy(stage, SERVING, (template) => setThreshold(template, /latency/, 1)),
+    sabotage: (stage) =>
+      redeploy(stage, PLATFORM_STACK, (template) =>
+        changeStatements(template, /DeploymentRole/, without('sagemaker:CreateEndpoint')),
+      ),
   },
 ]);
 
@@ -279,6 +288,49 @@ mutations(badUpdate, [
     sabotage: loseOneEntry,
   },
 ]);
+
+describe('GIVEN act 6, survive', () => {
+  test('WHEN what was written down before the kill is lost THEN it fails', async () => {
+    const facts = await perform({
+      act: survive,
+      from: snapshots.after(5),
+      sabotage: ({ cloud }) => {
+        const kill = cloud.kill.bind(cloud);
+        cloud.kill = async () => {
+          await kill();
+          cloud.goBackTo(snapshots.after(5));
+        };
+      },
+    });
+    expect(reasons(facts)).toContainEqual(expect.stringMatching(/Execution.* not exist/i));
+  });
+});
+
+describe('GIVEN act 7, clean up', () => {
+  test('WHEN something is left that nobody destroys THEN it fails', async () => {
+    const leftover: Act = {
+      ...deploy,
+      async play({ aws, claims }) {
+        await aws.client(SQSClient).send(new CreateQueueCommand({ QueueName: 'forgotten' }));
+        claims.equal('there is one more', 1, 1);
+      },
+    };
+    const stage = await setStage(defaultInputs());
+    const played = await play(stage, [deploy, leftover, cleanUp], { report: silentReport });
+    await stage.cloud.remove();
+    expect(reasons(played.at(-1)!)).toEqual([expect.stringMatching(/listings are as before/)]);
+  });
+
+  test('WHEN a process of the cloud goes on THEN it fails', async () => {
+    const stage = await setStage(defaultInputs());
+    const stop = stage.cloud.stop.bind(stage.cloud);
+    stage.cloud.stop = async () => undefined;
+    const played = await play(stage, [deploy, cleanUp], { report: silentReport });
+    stage.cloud.stop = stop;
+    await stage.cloud.remove();
+    expect(reasons(played.at(-1)!)).toContain('its port is free');
+  });
+});
 
 const EVERYTHING: Statement = { Effect: 'Allow', Action: 'sagemaker:*', Resource: '*' };
 
