@@ -11,7 +11,6 @@ export interface Event extends WorkflowEvent {
   readonly then?: Partial<Omit<Transition<Row, Event, Effects>, 'row'>> | null;
 }
 
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- a record by kind, as Workflow wants it
 export type Effects = { work: { readonly name: string } };
 
 export type Sample = Workflow<Row, Event, Effects>;
