@@ -19,6 +19,26 @@ export function decode<T>(text: string): T {
   return settled(JSON.parse(text)) as T;
 }
 
+/**
+ * The document as it would be read back, frozen, without writing and reading it: members without a value are left out. What
+ * was read before is frozen already and stays the same, so this costs what is new in a document.
+ */
+export function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  if (value instanceof Date) return new Date(value) as T;
+  if (value instanceof Uint8Array) return Buffer.from(value) as unknown as T;
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => frozen(item) ?? null);
+    return Object.freeze(items.some((item, at) => item !== value[at]) ? items : value) as T;
+  }
+  if ('toJSON' in value && typeof value.toJSON === 'function') return frozen(value.toJSON()) as T;
+  const members = Object.entries(value).map(([key, member]) => [key, member, frozen(member)] as const);
+  const same = members.every(([, member, own]) => own === member && own !== undefined && typeof own !== 'function');
+  if (same) return Object.freeze(value);
+  const kept = members.filter(([, , own]) => own !== undefined && typeof own !== 'function');
+  return Object.freeze(Object.fromEntries(kept.map(([key, , own]) => [key, own]))) as T;
+}
+
 /** A value that JSON takes; the same one wherever nothing in it has to change. A replacer would be several times slower. */
 function plain(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;

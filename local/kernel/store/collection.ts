@@ -1,4 +1,4 @@
-import { decode, encode } from './codec';
+import { decode, encode, frozen } from './codec';
 import type { Statements } from './statements';
 import type { Store } from './store';
 
@@ -56,12 +56,12 @@ export class Collection<T extends object> {
     return this.get(key) !== undefined;
   }
 
-  /** Writes a document, new or changed, and returns it as it will be read. */
+  /** Writes a document, new or changed, and returns it as it will be read. The document given is frozen: it may become the one kept. */
   put(key: string, document: T): T {
     return this.store.transaction(() => {
-      const text = encode(document);
-      this.#put.run(key, text);
-      return this.#remember(key, decode<T>(text));
+      const kept = frozen(document);
+      this.#put.run(key, encode(kept));
+      return this.#remember(key, kept);
     });
   }
 

@@ -1,4 +1,4 @@
-import { decode, encode } from '../../../../local/kernel/store/codec';
+import { decode, encode, frozen } from '../../../../local/kernel/store/codec';
 
 const roundTrip = <T>(document: T) => decode<T>(encode(document));
 
@@ -25,4 +25,19 @@ test('GIVEN a document WHEN read THEN nobody can change it', () => {
   const document = roundTrip({ list: [{ a: 1 }] });
   expect(() => document.list.push({ a: 2 })).toThrow(TypeError);
   expect(() => (document.list[0]!.a = 2)).toThrow(TypeError);
+});
+
+test.each([
+  [{ at: new Date(5), bytes: new Uint8Array([1]), list: [{ a: undefined, b: [undefined, null] }], none: undefined }],
+  [{ $date: 5, nested: { $$bytes: 'AAAA', deep: { deeper: [{}] } } }],
+  [{ size: { toJSON: () => 3 }, run: () => 1 }],
+])('GIVEN the document %j WHEN frozen THEN it is what would be read back, and nobody can change it', (document) => {
+  const kept = frozen(document);
+  expect(kept).toStrictEqual(roundTrip(document));
+  expect(Object.isFrozen(kept)).toBe(true);
+});
+
+test('GIVEN what was read WHEN it is part of a new document THEN it is taken as it is', () => {
+  const read = roundTrip({ list: [1, 2, 3] });
+  expect(frozen({ read, more: 1 }).read).toBe(read);
 });
