@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CommandError } from '../errors';
 
 /** What makes a folder a local cloud's. */
@@ -17,7 +17,7 @@ export function hasState(folder: string): boolean {
  */
 export function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new CommandError(
@@ -25,6 +25,13 @@ export function prepareFolder(folder: string): void {
       'choose another with --data DIR',
     );
   }
+}
+
+/** Like `mkdir -p`; Node's own never returns for a folder below one such as /proc, which refuses without saying so. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /**
