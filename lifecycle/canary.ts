@@ -10,9 +10,12 @@ import type { Scene } from './stage';
 /** What the model declares of its rollout: a tenth of the traffic for 600 seconds. */
 export const CANARY = { percent: 10, minutes: 10 };
 
+/** Flights a minute while the new version serves alone: there is nothing left to compare. */
+const CALM = 10;
+
 /** Many flights while both versions serve, a few while the new one does alone. */
 export function canaryTraffic({ flightsPerMinute }: Inputs): (minute: number) => number {
-  return (minute) => (minute <= CANARY.minutes ? flightsPerMinute : flightsPerMinute / 6);
+  return (minute) => (minute <= CANARY.minutes ? flightsPerMinute : CALM);
 }
 
 /** A rollout that went through, and the requests during it. */

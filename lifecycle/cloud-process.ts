@@ -84,11 +84,15 @@ export class CloudProcess {
     const place = ['--data', this.data, '--port', String(this.port)];
     const log = openSync(join(this.folder, LOG), 'a');
     // A group of its own: Ctrl-C reaches the lifecycle alone, which then ends it in order.
-    const child = spawn(process.execPath, [fromRoot('dist/bin/headgate.js'), 'up', ...place, ...epoch], {
-      detached: true,
-      env: { ...environment(), TMPDIR: this.temporary },
-      stdio: ['ignore', 'pipe', log],
-    });
+    const child = spawn(
+      process.execPath,
+      [...process.execArgv, fromRoot('dist/bin/headgate.js'), 'up', ...place, ...epoch],
+      {
+        detached: true,
+        env: { ...environment(), TMPDIR: this.temporary },
+        stdio: ['ignore', 'pipe', log],
+      },
+    );
     closeSync(log);
     this.child = child;
     this.port = await this.ready(child);

@@ -14,8 +14,10 @@ export interface Inputs {
   readonly epoch: string;
   /** Months whose flights clients ask about. */
   readonly trafficMonth: string;
-  /** Flights a virtual minute, a multiple of ten, so that a tenth of each minute is a whole number. */
+  /** Flights a virtual minute while both versions serve: a multiple of ten, so that a tenth of them is a whole number. */
   readonly flightsPerMinute: number;
+  /** Flights a virtual minute for the version that fails on one flight in ten: a canary needs enough requests to meet one. */
+  readonly flightsForCareless: number;
   /** The app that is deployed. */
   readonly synthesize: Synthesize;
   readonly candidates: Readonly<Record<Candidate, PipelineParameters>>;
@@ -28,7 +30,8 @@ export function defaultInputs(seed = 0): Inputs {
   return {
     epoch: '2013-08-01T06:00:00Z',
     trafficMonth: '2013-08',
-    flightsPerMinute: 60,
+    flightsPerMinute: 40,
+    flightsForCareless: 60,
     synthesize: synthesizeApp,
     candidates: {
       first: { ...common, Months: '2013-01:2013-03' },

@@ -25,10 +25,10 @@ const INTERVAL = 20;
 
 /** What holds the clock, from the most telling to the least. */
 const KINDS: readonly (readonly [Kind, RegExp])[] = [
-  ['jobs', /(processing|training)-?job.* (run|start|stop)/i],
-  ['lambdas', /lambda.*invo/i],
-  ['requests', /InvokeEndpoint|data plane/],
-  ['servers', /endpoint.* (launch|terminate)/i],
+  ['jobs', /(processing|training)-job/],
+  ['lambdas', /^lambda /],
+  ['requests', /^runtime\.sagemaker:|^data plane/],
+  ['servers', /:endpoint\/.* (launch|terminate)/],
 ];
 
 /** Looks, again and again, at what holds the cloud's clock. Each span of time belongs to what is seen at its end. */

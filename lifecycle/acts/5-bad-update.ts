@@ -32,13 +32,13 @@ export const badUpdate: Act = {
     const mark = ledger.entries.length;
     let config = '';
     const promotion = await followPromotion(scene, {
-      flights: () => inputs.flightsPerMinute,
+      flights: () => inputs.flightsForCareless,
       after: async () => {
         config ||= (await describeEndpoint(aws)).PendingDeploymentSummary?.EndpointConfigName ?? '';
       },
     });
     const rolledBack = ledger.entries.length;
-    for (let minute = 0; minute < AFTERWARDS; minute += 1) await playMinute(scene, inputs.flightsPerMinute);
+    for (let minute = 0; minute < AFTERWARDS; minute += 1) await playMinute(scene, inputs.flightsForCareless);
 
     await proveRollback(scene, promotion);
     const messages = await inbox.read();

@@ -55,7 +55,7 @@ async function untilDecided(stage: Stage, version: number): Promise<void> {
     const records = await again(() => auditRecords(stage.aws));
     if (records.some((record) => record.version === `${MODEL}/${version}`) && !(await isPromoting(stage))) return;
     await again(() => stage.time.toHalfMinute());
-    if (version > 1) await stage.traffic.send(stage.inputs.flightsPerMinute);
+    if (version > 1) await stage.traffic.send(stage.inputs.flightsForCareless);
     await again(() => stage.time.toNextMinute());
   }
   throw new Error(`nothing came of version ${version} within ${LONGEST} virtual minutes`);
