@@ -18,7 +18,7 @@ const missing = () => {
 };
 
 /** An account with one stack whose statuses follow each other, one a description. */
-function account(statuses: (string | undefined)[], answers = {}, events: StackEvent[] = []) {
+function account(statuses: (string | undefined)[], answers = {}, events: Partial<StackEvent>[] = []) {
   let at = 0;
   return fakeAws({
     DescribeStacks: () => {
