@@ -32,6 +32,7 @@ function reason(thrown: unknown): string {
   if (error.code === 'ENOSPC') return `the disk is full (${message}): free some space, then repeat the command`;
   if (error.name === 'CredentialsProviderError')
     return `no AWS credentials: ${message}; set AWS_PROFILE or run \`aws sso login\``;
+  if (message === 'Region is missing') return 'no AWS Region: say --region, or set AWS_REGION';
   if (error.name === 'ExpiredToken' || error.name === 'ExpiredTokenException')
     return `the AWS session has expired: sign in again (${message})`;
   if (DENIED.test(error.name)) return `not allowed: ${message}`;

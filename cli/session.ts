@@ -22,6 +22,8 @@ export interface Session {
   readonly io: Io;
   readonly aws: Aws;
   readonly progress: Progress;
+  /** Whether a program reads the output. */
+  readonly json: boolean;
   /** Prints what was found: as JSON with `--json`, else as text. */
   print(facts: object, text: string): void;
 }
@@ -53,7 +55,8 @@ export async function openSession(io: Io, options: TargetOptions, changes?: stri
   const { connect } = await import('./aws');
   const aws = connect(target);
   if (changes !== undefined) await announce(io, aws, changes);
-  return { io, aws, progress: await progressFor(io, options.json), print: printer(io, options.json) };
+  const { json = false } = options;
+  return { io, aws, json, progress: await progressFor(io, json), print: printer(io, json) };
 }
 
 async function findTarget(io: Io, options: TargetOptions): Promise<Target> {

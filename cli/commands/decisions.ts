@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { FoundWanting, UsageError } from '../errors';
+import { CommandError, UsageError } from '../errors';
 import { examples } from '../examples';
 import { note } from '../io';
 import type { Io } from '../io';
@@ -88,8 +88,9 @@ export async function showPromotion(session: Session, started: () => Promise<str
     return report.outcome ?? report.status;
   };
   await session.progress.all([{ title: 'Promotion', run }]);
-  session.print({ ...facts, promotion: report }, promotionLine(report));
-  if (report.outcome === undefined || report.outcome === 'rolled-back') throw new FoundWanting();
+  const succeeded = report.outcome !== undefined && report.outcome !== 'rolled-back';
+  if (succeeded || session.json) session.print({ ...facts, promotion: report }, promotionLine(report));
+  if (!succeeded) throw new CommandError(promotionLine(report));
 }
 
 function promotionLine({ outcome, live, reason, status }: PromotionReport): string {

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
-import { FoundWanting } from '../errors';
+import { CommandError } from '../errors';
 import { examples } from '../examples';
-import { note } from '../io';
 import type { Io } from '../io';
 import type { PipelineReport } from '../pipeline/follow';
 import { collectParameter } from '../pipeline/parameters';
@@ -40,18 +39,17 @@ export function run(io: Io): Command {
         return report.version ?? report.status;
       };
       await session.progress.all([{ title: `Pipeline of ${model}`, run: follow }]);
-      session.print(report, describe(model, report));
-      if (report.status === 'Succeeded') return;
-      if (options.json) note(io, `headgate: ${report.failure}`);
-      throw new FoundWanting();
+      const succeeded = report.status === 'Succeeded';
+      if (succeeded || session.json) session.print(report, describe(report));
+      if (!succeeded)
+        throw new CommandError(`the pipeline of ${model} ${report.status.toLowerCase()}: ${report.failure}`);
     });
 }
 
-function describe(model: string, { status, version, failure, steps }: PipelineReport): string {
-  if (status !== 'Succeeded') return `the pipeline of ${model} ${status.toLowerCase()}: ${failure}`;
+function describe({ version, steps }: PipelineReport): string {
   const ended = steps.map(({ name, seconds }) => `  ${name.padEnd(16)} ${seconds.toFixed(1).padStart(7)} s`);
   const next = version
     ? `${version} is registered and waits for approval: headgate approve ${version} --as approver --reason "..."`
-    : `the pipeline of ${model} succeeded without registering a version`;
+    : 'the pipeline succeeded without registering a version';
   return [...ended, next].join('\n');
 }

@@ -26,6 +26,7 @@ test.each([
   [new AggregateError([Object.assign(new Error(''), { code: 'ECONNREFUSED' })]), /does not answer \(ECONNREFUSED\)/],
   [Object.assign(new Error('write'), { code: 'ENOSPC' }), /the disk is full/],
   [awsError('CredentialsProviderError', 'none found'), /no AWS credentials: none found; .*aws sso login/],
+  [new Error('Region is missing'), /no AWS Region: say --region/],
   [awsError('ExpiredTokenException', 'expired'), /session has expired: sign in again/],
 ])('%s says what to do', (error, line) => {
   expect(explain(error)).toMatch(line);
