@@ -10,7 +10,9 @@ import boto3
 from botocore.exceptions import ClientError
 
 try:
-    boto3.client("sagemaker").update_model_package(ModelPackageArn=sys.argv[1], ModelApprovalStatus="Approved")
+    boto3.client("sagemaker").update_model_package(
+        ModelPackageArn=sys.argv[1], ModelApprovalStatus="Approved"
+    )
     outcome = "approved"
 except ClientError as error:
     outcome = str(error)

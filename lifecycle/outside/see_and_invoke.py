@@ -17,7 +17,10 @@ print(
     json.dumps(
         {
             "boto3": boto3.__version__,
-            "endpoints": [{"name": found["EndpointName"], "status": found["EndpointStatus"]} for found in endpoints],
+            "endpoints": [
+                {"name": found["EndpointName"], "status": found["EndpointStatus"]}
+                for found in endpoints
+            ],
             "version": answer["CustomAttributes"],
             "predictions": len(json.load(answer["Body"])["predictions"]),
         }
