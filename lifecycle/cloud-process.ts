@@ -39,6 +39,7 @@ export class CloudProcess {
     copyOf?: string,
   ) {
     mkdirSync(this.temporary);
+    mkdirSync(this.scratch);
     if (copyOf !== undefined) this.goBackTo(copyOf);
   }
 
@@ -62,7 +63,12 @@ export class CloudProcess {
 
   /** What it and its children put aside, which has to be gone when they are. */
   get temporaryFiles(): string[] {
-    return readdirSync(this.temporary);
+    return [...readdirSync(this.temporary)];
+  }
+
+  /** Where whoever plays may put files aside. */
+  get scratch(): string {
+    return join(this.folder, 'scratch');
   }
 
   private get temporary(): string {

@@ -28,6 +28,17 @@ export async function stillRunning(processes: readonly ListedProcess[], within: 
   }
 }
 
+/** Kills processes at once. */
+export function endAll(processes: readonly ListedProcess[]): void {
+  for (const { pid } of processes) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+}
+
 function listProcesses(): ListedProcess[] {
   return process.platform === 'linux' ? listProc() : listPs();
 }

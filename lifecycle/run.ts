@@ -9,6 +9,7 @@ import { defaultInputs } from './inputs';
 import { command } from './options';
 import type { Options } from './options';
 import { play } from './play';
+import { descendantsOf, endAll } from './processes';
 import type { Report } from './report';
 import { TerminalReport } from './report-to-terminal';
 import { SpendingSampler } from './spending';
@@ -41,8 +42,14 @@ export async function runLifecycle(argv: readonly string[]): Promise<number> {
 async function withCloud(options: Options, report: Report): Promise<boolean> {
   const inputs = defaultInputs(options.seed);
   const cloud = new CloudProcess(inputs.epoch);
+  // Synthesis and uploads put files aside, too: all of it goes with the folder.
+  process.env.TMPDIR = cloud.scratch;
   const interrupt = (signal: NodeJS.Signals) => {
-    void cloud.remove().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+    void cloud.stop().finally(() => {
+      endAll(descendantsOf(process.pid));
+      cloud.removeFolder();
+      process.exit(signal === 'SIGINT' ? 130 : 143);
+    });
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   try {

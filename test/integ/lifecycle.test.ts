@@ -55,7 +55,8 @@ describe('GIVEN npm start', () => {
       await sleep(milliseconds);
       const processes = descendantsOf(child.pid!);
       child.kill('SIGINT');
-      expect(await exited).toBe(130);
+      // Before there is anything to tidy up, the signal itself ends it.
+      expect([130, null]).toContain(await exited);
       expect(await stillRunning(processes, 3000)).toEqual([]);
       expect(readdirSync(temporary)).toEqual([]);
     },
