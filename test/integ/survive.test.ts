@@ -20,6 +20,8 @@ import { platformValue } from '../../cli/platform';
 const KILLS = 20;
 /** Real ms between a start and the next kill. */
 const BETWEEN = { least: 150, most: 1500 };
+/** Real ms after which what is asked for is not going to be answered any more. */
+const PATIENCE = 120_000;
 /** Longest a promotion takes, in virtual minutes. */
 const LONGEST = 90;
 
@@ -69,13 +71,14 @@ async function isPromoting({ aws }: Stage): Promise<boolean> {
   return executions.length > 0;
 }
 
-/** Repeats what a kill has interrupted. */
+/** Repeats what a kill has interrupted: every kill may interrupt the same question. */
 async function again<T>(ask: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
+  const deadline = performance.now() + PATIENCE;
+  for (;;) {
     try {
       return await ask();
     } catch (error) {
-      if (attempt === 20) throw error;
+      if (performance.now() > deadline) throw error;
       await sleep(200);
     }
   }
@@ -113,7 +116,7 @@ async function deployed(): Promise<Stage> {
 
 beforeAll(() => {
   // The SDK's clients wait out a restart.
-  process.env.AWS_MAX_ATTEMPTS = '6';
+  process.env.AWS_MAX_ATTEMPTS = '9';
 });
 
 describe('GIVEN acts 2 to 5', () => {
