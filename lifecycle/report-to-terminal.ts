@@ -8,7 +8,7 @@ import type { Act } from './stage';
 /** Longer values are cut on the terminal; the JSON file has them whole. */
 const WIDEST = 96;
 
-/** The story as lines: each act with its reason, what happens, and every claim with expected and actual. */
+/** The story as lines: each act with its reason, what happens, and every claim with its value; what was expected where it differs. */
 export class TerminalReport implements Report {
   constructor(private readonly out: Writable) {}
 
@@ -25,7 +25,8 @@ export class TerminalReport implements Report {
   }
 
   claim({ text, expected, actual, holds }: Claim): void {
-    if (holds) this.line(`     ${pc.green('✓')} ${text} ${pc.dim(`expected ${cut(expected)}, got`)} ${cut(actual)}`);
+    const wanted = expected === actual ? '' : `, expected ${cut(expected)}`;
+    if (holds) this.line(`     ${pc.green('✓')} ${text}: ${cut(actual)}${pc.dim(wanted)}`);
     else this.line(`     ${pc.red('✗')} ${text}\n         expected ${expected}\n         got      ${actual}`);
   }
 
@@ -45,6 +46,7 @@ export class TerminalReport implements Report {
         holds ? pc.bold(pc.green('All claims hold.')) : pc.bold(pc.red('Not all claims hold.')),
         `${held} of ${claims.length} claims in ${seconds.toFixed(1)} s; ${requests.sent} predictions asked for.`,
         pc.dim(`Seconds by what was under way: ${spent.join(', ')}.`),
+        ...(holds ? ['Your own: npx headgate up, then npx headgate deploy (README, step by step).'] : []),
       ].join('\n'),
     );
   }

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { CommandError, UsageError } from '../errors';
 import { examples } from '../examples';
 import { note } from '../io';
@@ -20,10 +20,16 @@ export interface DecisionOptions extends TargetOptions {
 /** Adds the options of whatever starts a promotion. */
 export function deciding(command: Command): Command {
   return printing(targeted(command))
-    .requiredOption('--reason <text>', 'why; the registry and the audit log keep it')
+    .requiredOption('--reason <text>', 'why; the registry and the audit log keep it', parseReason)
     .option('--as <role>', 'approver: the platform’s approver role; or the name or ARN of another')
     .option('--stage <stage>', 'stage of delivery; production is the only one so far')
     .option('--wait', 'show the promotion and end with it');
+}
+
+/** A decision that says nothing about why is worth nothing in an audit. */
+export function parseReason(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('a reason in words.');
+  return text.trim();
 }
 
 /** `headgate approve`. */

@@ -60,7 +60,10 @@ function running({ localCloud, folder, option }: TargetInput): Target {
         ways,
       );
     case 'none':
-      throw new CommandError(`no target: no local cloud runs in ${folder}, and AWS is never a default`, ways);
+      throw new CommandError(
+        `no target: no local cloud runs in ${folder} (one with another folder: --cloud DIR), and AWS is never a default`,
+        ways,
+      );
   }
 }
 

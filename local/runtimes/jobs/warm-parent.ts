@@ -88,8 +88,11 @@ export class WarmParent {
   #accept(connection: Socket): void {
     let supervised: Supervised | undefined;
     let id = '';
+    const lines = createInterface({ input: connection });
+    // A supervisor that was killed breaks the connection; its close says the rest. The interface repeats the error as its own.
     connection.on('error', () => undefined);
-    createInterface({ input: connection }).on('line', (line) => {
+    lines.on('error', () => undefined);
+    lines.on('line', (line) => {
       const message = JSON.parse(line) as SupervisorMessage;
       if (message.type === 'hello') {
         id = message.id;

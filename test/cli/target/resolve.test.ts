@@ -46,7 +46,7 @@ describe('the running local cloud', () => {
   test.each([
     ['dead', dead, /not running any more \(process 4711 is gone\); AWS was not touched/],
     ['silent', silent, /does not answer on port 4566, though process 4711 is there/],
-    ['not there', none, /no local cloud runs in \.headgate, and AWS is never a default/],
+    ['not there', none, /no local cloud runs in \.headgate .*--cloud DIR.*, and AWS is never a default/],
   ])('is no target when it is %s: the three ways are named', (_, localCloud, message) => {
     const resolve = () => resolveTarget(given({ localCloud, env: CREDENTIALS }));
     expect(resolve).toThrow(message);

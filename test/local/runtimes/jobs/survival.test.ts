@@ -57,6 +57,20 @@ test('kill -9 of the warm parent: its jobs end as lost, no process is left, the 
   expect(stdout).toEqual(['next']);
 });
 
+test('a job told to stop just as its supervisor is killed ends, and nothing else does', async () => {
+  // GIVEN a connection that breaks while something is written to it
+  const { job } = await startWithChild();
+  process.kill(parentOf(job.pid), 'SIGKILL');
+  // WHEN
+  for (let times = 0; times < 50; times++) {
+    void job.stop(0);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  // THEN
+  expect(await job.exited).toMatchObject({ reason: 'lost' });
+  expect(await eventually(() => !alive(job.pid))).toBe(true);
+});
+
 test('kill -9 of the supervisor: the job ends as lost and does not go on', async () => {
   // GIVEN
   const { job, finished } = await jobs.start('import time; time.sleep(60)');
