@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { CommandError } from '../errors';
 import { examples } from '../examples';
 import type { Io } from '../io';
+import { pipelineFailure } from '../pipeline/failure';
 import type { PipelineReport } from '../pipeline/follow';
 import { collectParameter } from '../pipeline/parameters';
 import type { PipelineParameters } from '../pipeline/parameters';
@@ -41,8 +41,7 @@ export function run(io: Io): Command {
       await session.progress.all([{ title: `Pipeline of ${model}`, run: follow }]);
       const succeeded = report.status === 'Succeeded';
       if (succeeded || session.json) session.print(report, describe(report));
-      if (!succeeded)
-        throw new CommandError(`the pipeline of ${model} ${report.status.toLowerCase()}: ${report.failure}`);
+      if (!succeeded) throw pipelineFailure(model, report);
     });
 }
 
