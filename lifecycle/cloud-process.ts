@@ -11,6 +11,7 @@ import {
   readFileSync,
   rmSync,
 } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -119,11 +120,12 @@ export class CloudProcess {
   /** Ends it and deletes its folder. */
   async remove(): Promise<void> {
     await this.stop();
-    this.removeFolder();
+    await this.removeFolder();
   }
 
-  removeFolder(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+  /** Tries again while somebody who is about to end still writes there. */
+  async removeFolder(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
   /** Lets it live on after this process. */

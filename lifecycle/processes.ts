@@ -28,8 +28,8 @@ export async function stillRunning(processes: readonly ListedProcess[], within: 
   }
 }
 
-/** Kills processes at once. */
-export function endAll(processes: readonly ListedProcess[]): void {
+/** Kills processes, and resolves when the system has let go of them. */
+export async function endAll(processes: readonly ListedProcess[]): Promise<void> {
   for (const { pid } of processes) {
     try {
       process.kill(pid, 'SIGKILL');
@@ -37,7 +37,11 @@ export function endAll(processes: readonly ListedProcess[]): void {
       // It ended meanwhile.
     }
   }
+  await stillRunning(processes, ENDS_WITHIN);
 }
+
+/** Real ms that a killed process may need until it is gone, and its open files with it. */
+const ENDS_WITHIN = 5000;
 
 function listProcesses(): ListedProcess[] {
   return process.platform === 'linux' ? listProc() : listPs();

@@ -10,7 +10,12 @@ const WIDEST = 96;
 
 /** The story as lines: each act with its reason, what happens, and every claim with its value; what was expected where it differs. */
 export class TerminalReport implements Report {
-  constructor(private readonly out: Writable) {}
+  constructor(private out: Writable | undefined) {}
+
+  /** Says no more: what still fails while everything is taken down is nobody's news. */
+  mute(): void {
+    this.out = undefined;
+  }
 
   begin({ number, title, why }: Act): void {
     this.line(`\n${pc.bold(`Act ${number}  ${title}`)}\n${pc.dim(`       ${why}`)}`);
@@ -52,7 +57,7 @@ export class TerminalReport implements Report {
   }
 
   private line(text: string): void {
-    this.out.write(`${text}\n`);
+    this.out?.write(`${text}\n`);
   }
 }
 

@@ -9,6 +9,7 @@ import { defaultInputs } from './inputs';
 import { command } from './options';
 import type { Options } from './options';
 import { play } from './play';
+import { Interruption, listenForInterruption } from './interruption';
 import { descendantsOf, endAll } from './processes';
 import type { Report } from './report';
 import { TerminalReport } from './report-to-terminal';
@@ -39,28 +40,29 @@ export async function runLifecycle(argv: readonly string[]): Promise<number> {
 }
 
 /** Whatever happens, Ctrl-C included: no process stays, and no folder. */
-async function withCloud(options: Options, report: Report): Promise<boolean> {
+async function withCloud(options: Options, report: TerminalReport): Promise<boolean> {
   const inputs = defaultInputs(options.seed);
   const cloud = new CloudProcess(inputs.epoch);
   // Synthesis and uploads put files aside, too: all of it goes with the folder.
   process.env.TMPDIR = cloud.scratch;
-  const interrupt = (signal: NodeJS.Signals) => {
-    void cloud.stop().finally(() => {
-      endAll(descendantsOf(process.pid));
-      cloud.removeFolder();
-      process.exit(signal === 'SIGINT' ? 130 : 143);
-    });
-  };
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  const interruption = listenForInterruption();
   try {
-    const facts = await perform(options, cloud, report);
+    const facts = await Promise.race([perform(options, cloud, report), interruption.signal]);
     report.done(facts);
     if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(facts, undefined, 2)}\n`);
-    return facts.holds;
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
     if (options.keep) keep(cloud);
     else await cloud.remove();
+    return facts.holds;
+  } catch (error) {
+    report.mute();
+    await cloud.stop();
+    await endAll(descendantsOf(process.pid));
+    await cloud.removeFolder();
+    // The story is still half-way through an act; nothing waits for it.
+    if (error instanceof Interruption) process.exit(error.exitCode);
+    throw error;
+  } finally {
+    interruption.ignore();
   }
 }
 

@@ -31,7 +31,7 @@ export const cleanUp: Act = {
     claims.equal('its processes are gone', 0, (await stillRunning(processes, GONE_WITHIN)).length);
     claims.equal('its port is free', false, await answers(Number(port)));
     claims.equal('it leaves no temporary files', [], cloud.temporaryFiles);
-    cloud.removeFolder();
+    await cloud.removeFolder();
     claims.equal('and no folder', false, existsSync(cloud.folder));
   },
 };

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { CREDENTIALS } from '../auth/credentials';
 import type { RunningKernel } from '../create';
+import { Connections } from './connections';
 import { exchange, type ExchangeOptions } from './exchange';
 import type { WireResponse } from './request';
 import { Routes } from './routes';
@@ -47,13 +48,14 @@ export async function createWire(options: WireOptions): Promise<Wire> {
       response.destroy();
     });
   });
+  const connections = new Connections(server);
   await listen(server, port, host);
   const address = server.address() as AddressInfo;
   return {
     port: address.port,
     url: `http://${host}:${address.port}`,
     routes,
-    close: (grace = 5000) => close(server, running, grace),
+    close: (grace = 5000) => close(server, connections, running, grace),
   };
 }
 
@@ -107,13 +109,13 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-function close(server: Server, { kernel }: RunningKernel, grace: number): Promise<void> {
+function close(server: Server, connections: Connections, { kernel }: RunningKernel, grace: number): Promise<void> {
   return new Promise((resolve) => {
     const cancel = kernel.clock.real.after(grace, () => server.closeAllConnections());
     server.close(() => {
       cancel();
       resolve();
     });
-    server.closeIdleConnections();
+    connections.end();
   });
 }

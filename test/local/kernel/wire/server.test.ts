@@ -1,4 +1,6 @@
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../../../../local/kernel/operation/error';
 import { operation } from '../../../../local/kernel/operation/operation';
 import type { Service } from '../../../../local/kernel/service';
@@ -154,6 +156,40 @@ describe('a request in flight', () => {
     await expect(send(cloud.url, { method: 'GET' })).rejects.toThrow('ECONNREFUSED');
   });
 });
+
+describe('closing', () => {
+  test('does not wait for a connection over which nothing was asked', async () => {
+    const silent = connect(cloud.wire.port, '127.0.0.1');
+    const ended = new Promise((resolve) => silent.once('close', resolve));
+    await new Promise((resolve) => silent.once('connect', resolve));
+    await cloud.wire.close(NEVER);
+    await ended;
+  });
+
+  test('does not wait for the next request of a connection that is kept alive', async () => {
+    const agent = new Agent({ keepAlive: true });
+    const asked = new Promise<void>((started) => {
+      inHandler = () => {
+        started();
+        return sleep(20);
+      };
+    });
+    const raw = call('SageMaker.DescribeModel', { ModelName: 'm' });
+    const answered = new Promise((resolve, reject) => {
+      const outgoing = request(cloud.url, { method: 'POST', headers: raw.headers, agent }, (response) => {
+        response.resume().once('end', () => resolve(response.statusCode));
+      });
+      outgoing.once('error', reject).end(raw.body);
+    });
+    await asked;
+    await cloud.wire.close(NEVER);
+    expect(await answered).toBe(200);
+    agent.destroy();
+  });
+});
+
+/** A grace, in ms, that no test survives. */
+const NEVER = 60_000;
 
 test('the cloud has paths of its own', async () => {
   cloud.wire.routes.add('GET', '/_headgate/jobs/{name}/{rest+}', (_request, response, labels) => {
