@@ -29,10 +29,15 @@ export function findAlias(kernel: Kernel, fn: LambdaFunction, name: string | und
 
 /** @throws ResourceNotFoundException, InvalidParameterValueException */
 export function checkAlias(kernel: Kernel, fn: LambdaFunction, alias: Alias): void {
-  findVersion(kernel, fn, alias.version);
+  const first = findVersion(kernel, fn, alias.version);
   const entries = Object.entries(alias.weights);
   for (const [version, weight] of entries) {
-    findVersion(kernel, fn, version);
+    const second = findVersion(kernel, fn, version);
+    // https://docs.aws.amazon.com/lambda/latest/dg/configuring-alias-routing.html
+    if (second.role !== first.role || second.deadLetter?.TargetArn !== first.deadLetter?.TargetArn)
+      throw invalidParameter(
+        `versions ${first.version} and ${version} of an alias must have the same execution role and dead-letter queue`,
+      );
     if (!(weight >= 0 && weight <= 1))
       throw invalidParameter(`the weight of version ${version} must be 0 to 1, got ${weight}`);
   }

@@ -50,6 +50,11 @@ export class Runtime {
     }
   }
 
+  /** How many invocations of a function run now. */
+  active(name: string): number {
+    return this.#active.get(name) ?? 0;
+  }
+
   /** Ends the processes of a function that changed or is gone. */
   retire(name: string): void {
     this.#pool.retire(name);
@@ -61,7 +66,7 @@ export class Runtime {
   }
 
   #begin({ name, reserved }: LambdaFunction): void {
-    const active = this.#active.get(name) ?? 0;
+    const active = this.active(name);
     if (reserved !== undefined && active >= reserved)
       throw throttled('ReservedFunctionConcurrentInvocationLimitExceeded');
     const all = [...this.#active.values()].reduce((sum, count) => sum + count, 0);

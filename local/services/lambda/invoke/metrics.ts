@@ -13,6 +13,8 @@ export interface Counted {
   readonly failed: boolean;
   /** Real ms. */
   readonly duration?: number;
+  /** How many invocations of the function ran when this one began, itself included. */
+  readonly concurrent?: number;
 }
 
 /** Publishes the metrics of AWS/Lambda, by function, by qualifier, and by the version behind an alias. */
@@ -26,6 +28,7 @@ export async function countInvocation(kernel: Kernel, counted: Counted): Promise
         ...datum('Invocations', 1, 'Count'),
         ...datum('Errors', counted.failed ? 1 : 0, 'Count'),
         ...datum('Duration', counted.duration ?? 0, 'Milliseconds'),
+        ...datum('ConcurrentExecutions', counted.concurrent ?? 1, 'Count'),
       ];
   const identity = { kind: 'service' as const, principal: 'lambda.amazonaws.com' };
   // Metrics are best effort: an invocation does not fail with them.

@@ -25,15 +25,15 @@ export async function run(
   const version = versionFor(kernel, fn, named.qualifier);
   const isAlias = named.qualifier !== undefined && named.qualifier !== version.version;
   const counted = { name: fn.name, qualifier: named.qualifier, executed: isAlias ? version.version : undefined };
+  const runtime = kernel.get(RUNTIME);
+  const concurrent = runtime.active(fn.name) + 1;
   try {
-    const result = await kernel
-      .get(RUNTIME)
-      .invoke(fn, version, { ...invocation, functionArn: functionArn(kernel, named) });
+    const result = await runtime.invoke(fn, version, { ...invocation, functionArn: functionArn(kernel, named) });
     const failed = result.error !== undefined;
     // The answer waits for neither, but virtual time does.
     behind(kernel, `lambda ${fn.name} log`, async () => {
       await writeLog(kernel, fn.name, version, result);
-      await countInvocation(kernel, { ...counted, throttled: false, failed, duration: result.duration });
+      await countInvocation(kernel, { ...counted, throttled: false, failed, duration: result.duration, concurrent });
     });
     return { ...result, version: version.version };
   } catch (error) {

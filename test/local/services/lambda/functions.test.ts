@@ -30,7 +30,7 @@ test('a function answers, and its log and metrics follow', async () => {
     expect.stringMatching(/^END/),
     expect.stringMatching(/^REPORT/),
   ]);
-  expect(functions.metrics).toEqual(['f Invocations 1', 'f Errors 0']);
+  expect(functions.metrics).toEqual(['f Invocations 1', 'f Errors 0', 'f ConcurrentExecutions 1']);
 });
 
 test('the SDK that Lambda brings can be imported, and nothing else of the repository', async () => {
@@ -125,6 +125,28 @@ test('reserved concurrency throttles', async () => {
   const first = functions.invoke();
   await expect(functions.invoke()).rejects.toMatchObject({ code: 'TooManyRequestsException', status: 429 });
   expect((await first).answer).toBe(1);
+});
+
+test('invocations at the same time show in ConcurrentExecutions', async () => {
+  await functions.create('export const handler = () => new Promise((done) => setTimeout(() => done(1), 100));');
+  await Promise.all([functions.invoke(), functions.invoke()]);
+  await functions.running.kernel.clock.idle();
+  expect(functions.metrics.filter((metric) => metric.includes('Concurrent')).sort()).toEqual([
+    'f ConcurrentExecutions 1',
+    'f ConcurrentExecutions 2',
+  ]);
+});
+
+test('two versions behind one alias have the same role', async () => {
+  await functions.create(version(1), { Publish: true });
+  await functions.call(root, 'lambda', 'UpdateFunctionConfiguration', { FunctionName: 'f', Role: `${ROLE}-2` });
+  await functions.call(root, 'lambda', 'PublishVersion', { FunctionName: 'f' });
+  const RoutingConfig = { AdditionalVersionWeights: { '2': 0.5 } };
+  const alias = { FunctionName: 'f', Name: 'live', FunctionVersion: '1', RoutingConfig };
+  await expect(functions.call(root, 'lambda', 'CreateAlias', alias)).rejects.toMatchObject({
+    code: 'InvalidParameterValueException',
+    message: 'versions 1 and 2 of an alias must have the same execution role and dead-letter queue',
+  });
 });
 
 const refused: [string, object, string | RegExp][] = [
