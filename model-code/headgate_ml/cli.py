@@ -28,7 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         prog="code.zip", description="Commands of a model's pipeline."
     )
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name in COMMANDS:
+    # Every job pays for what it imports, so the others' modules stay out.
+    for name in [given[0]] if given[:1] and given[0] in COMMANDS else COMMANDS:
         module = import_module(f"headgate_ml.commands.{name}")
         subparser = subparsers.add_parser(
             name, help=module.__doc__, description=module.__doc__, allow_abbrev=False

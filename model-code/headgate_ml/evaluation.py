@@ -25,7 +25,17 @@ class Scored:
     threshold: float
 
 
-def metrics_of(labels: np.ndarray, scored: Scored, seed: int) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Measured:
+    """What a model made of the test rows: its scores of shape (n,), and their metrics
+    as JSON.
+    """
+
+    scores: np.ndarray
+    metrics: dict[str, Any]
+
+
+def measure(labels: np.ndarray, scored: Scored, seed: int) -> Measured:
     """All metrics of one model; every figure but the counts is ``{value, lower,
     upper}``.
     """
@@ -36,22 +46,22 @@ def metrics_of(labels: np.ndarray, scored: Scored, seed: int) -> dict[str, Any]:
         **threshold_metrics(labels, scores, scored.threshold, seed),
         "brier": brier(labels, scores),
     }
-    return {name: interval.to_json() for name, interval in intervals.items()} | {
+    figures = {name: interval.to_json() for name, interval in intervals.items()} | {
         "count": len(labels),
         "positives": int(labels.sum()),
         "threshold": scored.threshold,
         "calibration": calibration(labels, scores),
     }
+    return Measured(scores, figures)
 
 
 def evaluation_report(
     rows: pd.DataFrame,
     labels: np.ndarray,
     slices: tuple[str, ...],
-    challenger: Scored,
-    champion: Scored | None,
+    challenger: Measured,
+    champion: Measured | None,
     champion_version: str,
-    seed: int,
 ) -> dict[str, Any]:
     """Content of evaluation.json.
 
@@ -63,20 +73,18 @@ def evaluation_report(
         1 or 0, both must occur.
     slices : tuple of str
         Columns by whose values the comparison is repeated.
-    challenger, champion : Scored
-        Scores of the same rows; no champion is None: the difference is then 0, so that
+    challenger, champion : Measured
+        Both of the same rows; no champion is None: the difference is then 0, so that
         a gate may always read it.
     champion_version : str
         Version of the champion's package, ``none`` without one.
-    seed : int
-        Seed of the bootstraps.
     """
     nothing = {"value": 0.0, "lower": 0.0, "upper": 0.0}
     return {
-        "metrics": metrics_of(labels, challenger, seed),
+        "metrics": challenger.metrics,
         "champion": {
             "version": champion_version,
-            "metrics": {} if champion is None else metrics_of(labels, champion, seed),
+            "metrics": {} if champion is None else champion.metrics,
             "difference": nothing
             if champion is None
             else roc_auc_difference(
@@ -97,8 +105,8 @@ def _slices(
     name: str,
     values: np.ndarray,
     labels: np.ndarray,
-    challenger: Scored,
-    champion: Scored | None,
+    challenger: Measured,
+    champion: Measured | None,
 ) -> list[dict[str, Any]]:
     codes, uniques = pd.factorize(values, sort=True)
     found = []

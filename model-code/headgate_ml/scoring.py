@@ -1,5 +1,5 @@
-"""Scores rows with a packaged model by the model's own serving code, in a process of
-its own.
+"""Scores rows with a packaged model by the model's own serving code, and measures the
+scores, in a process of its own.
 
 Champion and challenger bring different versions of the same modules, features among
 them, so each is loaded in a fork of this process in which the modules of the other were
@@ -21,7 +21,7 @@ import pandas as pd
 from threadpoolctl import threadpool_limits
 
 from headgate_ml.errors import InputError
-from headgate_ml.evaluation import Scored
+from headgate_ml.evaluation import Measured, Scored, measure
 
 
 class ScoringProcess:
@@ -34,22 +34,33 @@ class ScoringProcess:
         The model's model.tar.gz.
     rows : DataFrame of n rows
         Rows as the data contract has them.
+    labels : ndarray of shape (n,)
+        1 or 0.
     package : str
         Name of the model's package, whose modules must come from the archive.
+    seed : int
+        Seed of the metrics' bootstraps.
     """
 
-    def __init__(self, archive: Path, rows: pd.DataFrame, package: str):
+    def __init__(
+        self,
+        archive: Path,
+        rows: pd.DataFrame,
+        labels: np.ndarray,
+        package: str,
+        seed: int,
+    ):
         self._archive = archive
         context = multiprocessing.get_context("fork")
         self._receiver, sender = context.Pipe(duplex=False)
         self._process = context.Process(
-            target=_run, args=(sender, archive, rows, package)
+            target=_run, args=(sender, archive, rows, labels, package, seed)
         )
         self._process.start()
         sender.close()
 
-    def result(self) -> Scored:
-        """Scores of the rows, once they are there.
+    def result(self) -> Measured:
+        """Scores of the rows and their metrics, once they are there.
 
         Raises
         ------
@@ -64,10 +75,17 @@ class ScoringProcess:
         self._process.join()
         if isinstance(answer, str):
             raise InputError(f"{self._archive} cannot score the test rows", [answer])
-        return Scored(*answer)
+        return Measured(*answer)
 
 
-def _run(sender: Connection, archive: Path, rows: pd.DataFrame, package: str) -> None:
+def _run(
+    sender: Connection,
+    archive: Path,
+    rows: pd.DataFrame,
+    labels: np.ndarray,
+    package: str,
+    seed: int,
+) -> None:
     try:
         with tempfile.TemporaryDirectory(prefix="model-") as folder:
             with tarfile.open(archive) as tar:
@@ -80,9 +98,12 @@ def _run(sender: Connection, archive: Path, rows: pd.DataFrame, package: str) ->
             inference = importlib.import_module("inference")
             with threadpool_limits(1, user_api="openmp"):
                 prediction = inference.predict_fn(rows, inference.model_fn(folder))
-            sender.send(
-                (np.asarray(prediction.scores, np.float64), float(prediction.threshold))
+            scored = Scored(
+                np.asarray(prediction.scores, np.float64), float(prediction.threshold)
             )
+            measured = measure(labels, scored, seed)
+            # Not the object: by now its class's module may be another version's.
+            sender.send((measured.scores, measured.metrics))
     except Exception:  # noqa: BLE001 - the model's own code may raise anything
         sender.send(
             "".join(traceback.format_exc().splitlines(keepends=True)[-3:]).strip()

@@ -59,11 +59,21 @@ class QuantileSketch:
             self._levels[height] = np.concatenate([self._levels[height], values])
         self._compact()
 
+    def weighted(self) -> tuple[np.ndarray, np.ndarray]:
+        """Values kept, ascending, and the number of values seen up to each; shape (n,)."""
+        values = np.concatenate(self._levels)
+        weights = np.repeat(
+            [2.0**height for height in range(len(self._levels))],
+            [len(level) for level in self._levels],
+        )
+        order = np.argsort(values, kind="stable")
+        return values[order], np.cumsum(weights[order])
+
     def rank(self, points: np.ndarray) -> np.ndarray:
         """Estimated share of values at or below each point; shape (m,) to (m,), from 0
         to 1.
         """
-        values, cumulated = self._weighted()
+        values, cumulated = self.weighted()
         at = np.searchsorted(values, points, side="right")
         return np.concatenate([[0.0], cumulated])[at] / max(self.count, 1)
 
@@ -71,7 +81,7 @@ class QuantileSketch:
         """Estimated value below which each share of the values lies; shape (m,) to
         (m,).
         """
-        values, cumulated = self._weighted()
+        values, cumulated = self.weighted()
         at = np.searchsorted(cumulated, np.asarray(shares) * self.count, side="left")
         return values[np.minimum(at, len(values) - 1)]
 
@@ -104,6 +114,21 @@ class QuantileSketch:
             },
         }
 
+    @classmethod
+    def from_json(
+        cls, kll: dict[str, Any], minimum: float, maximum: float
+    ) -> "QuantileSketch":
+        """The sketch that `to_json` wrote; its extremes stand beside it in
+        statistics.json.
+        """
+        sketch = cls(int(kll["sketch"]["parameters"]["k"]))
+        sketch.minimum, sketch.maximum = minimum, maximum
+        sketch._levels = [np.array(level, float) for level in kll["sketch"]["data"]]
+        sketch.count = sum(
+            len(level) << height for height, level in enumerate(sketch._levels)
+        )
+        return sketch
+
     def _capacity(self, height: int) -> int:
         return max(2, math.ceil(self.k * C ** (len(self._levels) - 1 - height)))
 
@@ -122,12 +147,3 @@ class QuantileSketch:
                     [self._levels[height + 1], promoted]
                 )
             height += 1
-
-    def _weighted(self) -> tuple[np.ndarray, np.ndarray]:
-        values = np.concatenate(self._levels)
-        weights = np.repeat(
-            [2.0**height for height in range(len(self._levels))],
-            [len(level) for level in self._levels],
-        )
-        order = np.argsort(values, kind="stable")
-        return values[order], np.cumsum(weights[order])

@@ -3,12 +3,12 @@ import pandas as pd
 import pytest
 from sklearn.metrics import roc_auc_score
 
-from headgate_ml.evaluation import SMALLEST_SLICE, Scored, evaluation_report
+from headgate_ml.evaluation import SMALLEST_SLICE, Scored, evaluation_report, measure
 
 RANDOM = np.random.default_rng(11)
 LABELS = RANDOM.integers(2, size=1000)
-GOOD = Scored(RANDOM.normal(size=1000) + 2 * LABELS, 1.0)
-POOR = Scored(RANDOM.normal(size=1000) + 0.2 * LABELS, 1.0)
+GOOD = measure(LABELS, Scored(RANDOM.normal(size=1000) + 2 * LABELS, 1.0), seed=1)
+POOR = measure(LABELS, Scored(RANDOM.normal(size=1000) + 0.2 * LABELS, 1.0), seed=1)
 ROWS = pd.DataFrame(
     {"origin": np.where(np.arange(1000) < SMALLEST_SLICE - 1, "A", "B")}
 )
@@ -16,9 +16,7 @@ ROWS = pd.DataFrame(
 
 def report(challenger, champion=None):
     version = "none" if champion is None else "3"
-    return evaluation_report(
-        ROWS, LABELS, ("origin",), challenger, champion, version, seed=1
-    )
+    return evaluation_report(ROWS, LABELS, ("origin",), challenger, champion, version)
 
 
 def test_without_a_champion_the_gate_still_finds_its_fields():

@@ -48,8 +48,9 @@ def run(arguments: argparse.Namespace, paths: Paths) -> None:
         raise InputError(
             f"{test} needs rows with label 0 and with label 1: evaluate on more months"
         )
-    challenger = ScoringProcess(archive, rows, package)
-    champion = ScoringProcess(champion_archive, rows, package) if has_champion else None
+    common = (rows, labels, package, arguments.seed)
+    challenger = ScoringProcess(archive, *common)
+    champion = ScoringProcess(champion_archive, *common) if has_champion else None
     report = evaluation_report(
         rows,
         labels,
@@ -57,7 +58,6 @@ def run(arguments: argparse.Namespace, paths: Paths) -> None:
         challenger.result(),
         champion.result() if champion else None,
         arguments.champion_version,
-        arguments.seed,
     )
     write_json(paths.processing_output("evaluation") / "evaluation.json", report)
     auc, difference = report["metrics"]["roc_auc"], report["champion"]["difference"]

@@ -28,12 +28,11 @@ def pr_auc(labels: np.ndarray, scores: np.ndarray, seed: int) -> Interval:
     """
     positive, ends = _thresholds(labels, scores)
     random = np.random.default_rng(seed)
-    counts = np.searchsorted(
-        _POISSON, random.random((REPLICATES, len(labels)), np.float32), side="right"
+    draws = random.integers(
+        len(_COUNTS), size=(REPLICATES, len(labels)), dtype=np.uint16
     )
     replicates = [
-        _average_precision(positive, weights, ends)
-        for weights in counts.astype(np.float32)
+        _average_precision(positive, weights, ends) for weights in _COUNTS[draws]
     ]
     return bootstrap_interval(average_precision(labels, scores), np.array(replicates))
 
@@ -44,10 +43,13 @@ def average_precision(labels: np.ndarray, scores: np.ndarray) -> float:
     return _average_precision(positive, np.ones_like(positive), ends)
 
 
-#: Cumulated Poisson(1) probabilities of 0 to 7 occurrences.
-_POISSON = np.cumsum(np.exp(-1) / np.array([1, 1, 2, 6, 24, 120, 720, 5040])).astype(
-    np.float32
-)
+#: Occurrences by 16 random bits, so that count k comes up with its Poisson(1)
+#: probability to within 2^-16.
+_COUNTS = np.searchsorted(
+    np.cumsum(np.exp(-1) / np.array([1, 1, 2, 6, 24, 120, 720, 5040])),
+    (np.arange(2**16) + 0.5) / 2**16,
+    side="right",
+).astype(np.float32)
 
 
 def _thresholds(
