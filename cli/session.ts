@@ -15,6 +15,7 @@ export interface TargetOptions {
   readonly region?: string;
   readonly cloud: string;
   readonly json?: boolean;
+  readonly verbose?: boolean;
 }
 
 /** A command's way to its target and to whoever called it. */
@@ -44,6 +45,11 @@ export function printing(command: Command): Command {
   return command.option('--json', 'print the facts as JSON');
 }
 
+/** Adds `--verbose`, for commands that change stacks. */
+export function detailed(command: Command): Command {
+  return command.option('--verbose', 'where no terminal shows progress: a line a resource, not only a line a phase');
+}
+
 /**
  * Finds the target and connects. Nothing but `--target aws` leads to AWS.
  *
@@ -55,8 +61,8 @@ export async function openSession(io: Io, options: TargetOptions, changes?: stri
   const { connect } = await import('./aws');
   const aws = connect(target);
   if (changes !== undefined) await announce(io, aws, changes);
-  const { json = false } = options;
-  return { io, aws, json, progress: await progressFor(io, json), print: printer(io, json) };
+  const { json = false, verbose = false } = options;
+  return { io, aws, json, progress: await progressFor(io, { json, verbose }), print: printer(io, json) };
 }
 
 async function findTarget(io: Io, options: TargetOptions): Promise<Target> {
@@ -74,13 +80,16 @@ async function announce(io: Io, aws: Aws, changes: string): Promise<void> {
 }
 
 /** Progress goes to stderr: stdout is for facts. */
-export async function progressFor(io: Io, json = false): Promise<Progress> {
+export async function progressFor(
+  io: Io,
+  { json = false, verbose = false }: Pick<TargetOptions, 'json' | 'verbose'> = {},
+): Promise<Progress> {
   if (io.stderr.isTTY && !json && io.stderr === process.stderr) {
     const { TerminalProgress } = await import('./progress/terminal');
     return new TerminalProgress(process.stderr);
   }
   const { PlainProgress } = await import('./progress/plain');
-  return new PlainProgress(io.stderr);
+  return new PlainProgress(io.stderr, { verbose });
 }
 
 /** Prints facts as JSON or as text. */

@@ -3,7 +3,7 @@ import type { Deployment } from '../deploy/deploy';
 import { UsageError } from '../errors';
 import { examples } from '../examples';
 import type { Io } from '../io';
-import { openSession, printing, targeted } from '../session';
+import { detailed, openSession, printing, targeted } from '../session';
 import type { TargetOptions } from '../session';
 
 interface Options extends TargetOptions {
@@ -12,7 +12,7 @@ interface Options extends TargetOptions {
 
 /** `headgate deploy`. */
 export function deploy(io: Io): Command {
-  return printing(targeted(new Command('deploy')))
+  return detailed(printing(targeted(new Command('deploy'))))
     .description('Synthesize, publish assets and deploy the stacks; bootstraps the local cloud by itself')
     .argument('[names...]', 'stacks or models, with all they depend on (default: all)')
     .option('-c, --context <key=value>', 'not supported yet: all models of models/ are deployed')

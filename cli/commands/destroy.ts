@@ -3,7 +3,7 @@ import { confirm } from '../confirm';
 import type { Destruction } from '../destroy/destroy';
 import { examples } from '../examples';
 import type { Io } from '../io';
-import { openSession, printing, targeted } from '../session';
+import { detailed, openSession, printing, targeted } from '../session';
 import type { TargetOptions } from '../session';
 
 interface Options extends TargetOptions {
@@ -12,7 +12,7 @@ interface Options extends TargetOptions {
 
 /** `headgate destroy`. */
 export function destroy(io: Io): Command {
-  return printing(targeted(new Command('destroy')))
+  return detailed(printing(targeted(new Command('destroy'))))
     .description(
       'Delete models with endpoint, versions and pipeline, or everything; lists what AWS keeps and until when',
     )

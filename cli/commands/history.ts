@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { examples } from '../examples';
 import type { HistoryEntry } from '../history/history';
 import type { Io } from '../io';
+import { shortNames } from '../history/short-names';
 import { listing } from '../listing';
 import { openSession, printing, targeted } from '../session';
 import type { TargetOptions } from '../session';
@@ -20,6 +21,9 @@ export function history(io: Io): Command {
     });
 }
 
-function describe({ at, act, version = '', by, why }: HistoryEntry): string {
-  return `${at}  ${act.padEnd(12)} ${version.padEnd(18)} ${by}${why === '' ? '' : `\n${' '.repeat(26)}${why}`}`;
+/** For people, without the ARNs that `--json` keeps. */
+export function describe({ at, act, version = '', by, why }: HistoryEntry): string {
+  return shortNames(
+    `${at}  ${act.padEnd(12)} ${version.padEnd(18)} ${by}${why === '' ? '' : `\n${' '.repeat(26)}${why}`}`,
+  );
 }

@@ -2,12 +2,12 @@ import { Command } from 'commander';
 import { examples } from '../examples';
 import type { Io } from '../io';
 import { listing } from '../listing';
-import { openSession, printing, targeted } from '../session';
+import { detailed, openSession, printing, targeted } from '../session';
 import type { TargetOptions } from '../session';
 
 /** `headgate pause`. */
 export function pause(io: Io): Command {
-  return printing(targeted(new Command('pause')))
+  return detailed(printing(targeted(new Command('pause'))))
     .description('Stop paying for endpoints without losing anything: versions, approvals, data and pipelines stay')
     .argument('[models...]', 'default: all')
     .addHelpText('after', examples({ pause: 'all models', 'pause flight-delay --target aws': 'one, in your account' }))
@@ -27,7 +27,7 @@ export function pause(io: Io): Command {
 
 /** `headgate resume`. */
 export function resume(io: Io): Command {
-  return printing(targeted(new Command('resume')))
+  return detailed(printing(targeted(new Command('resume'))))
     .description('Bring paused endpoints back: promotion makes the newest approved version live again')
     .argument('[models...]', 'default: all that are paused')
     .addHelpText('after', examples({ resume: 'all paused models', 'resume flight-delay': 'one of them' }))

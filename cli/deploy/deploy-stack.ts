@@ -9,6 +9,7 @@ import type { Aws } from '../aws';
 import { CommandError } from '../errors';
 import type { Place } from '../identity';
 import type { AssemblyStack } from './assembly';
+import type { Say } from '../progress/progress';
 import { describeStack, followStack } from './follow-stack';
 import { asRole } from './roles';
 import { StackEvents } from './stack-events';
@@ -25,12 +26,7 @@ const STILLBORN = ['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'CREATE_FAILED', 'REV
  *
  * @throws CommandError with the resource that failed, and why
  */
-export async function deployStack(
-  aws: Aws,
-  place: Place,
-  stack: AssemblyStack,
-  say: (text: string) => void,
-): Promise<StackChange> {
+export async function deployStack(aws: Aws, place: Place, stack: AssemblyStack, say: Say): Promise<StackChange> {
   const client = (await asRole(aws, stack.deployRoleArn)).client(CloudFormationClient);
   let existing = await describeStack(client, stack.name);
   if (existing && STILLBORN.includes(existing.StackStatus ?? '')) {
@@ -44,6 +40,7 @@ export async function deployStack(
     await events.skip();
   }
   if (!(await start(client, place, stack, existing))) return 'unchanged';
+  say(existing ? 'updating' : 'creating');
   await followStack(aws, client, stack.name, { say, events });
   return existing ? 'updated' : 'created';
 }

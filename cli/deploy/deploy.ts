@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import type { Aws } from '../aws';
 import type { Place } from '../identity';
 import { whereAmI } from '../identity';
-import type { Progress } from '../progress/progress';
+import type { Progress, Say } from '../progress/progress';
 import { readAssembly } from './assembly';
 import type { AssemblyStack } from './assembly';
 import { publishAssets } from './assets';
@@ -57,7 +57,7 @@ export async function deploy(
       },
       {
         title: 'Publish assets',
-        run: async (say: (text: string) => void) => {
+        run: async (say: Say) => {
           say('bootstrap');
           const version = Math.max(...stacks.map(({ bootstrapVersion }) => bootstrapVersion));
           bootstrapped = await ensureBootstrap(aws, place, version);
@@ -85,7 +85,7 @@ async function deployStacks(
 ): Promise<Deployment['stacks']> {
   const done: { name: string; change: StackChange; seconds: number }[] = [];
   const running = new Map<string, Promise<StackChange>>();
-  const begin = (stack: AssemblyStack, say: (text: string) => void) => {
+  const begin = (stack: AssemblyStack, say: Say) => {
     const before = stack.dependencies.map((name) => running.get(name));
     const change = Promise.all(before).then(() => deployStack(aws, place, stack, say));
     running.set(stack.name, change);
@@ -93,7 +93,7 @@ async function deployStacks(
   };
   const jobs = stacks.map((stack) => ({
     title: stack.name,
-    run: async (say: (text: string) => void) => {
+    run: async (say: Say) => {
       const started = performance.now();
       const change = await begin(stack, say);
       done.push({ name: stack.name, change, seconds: Number(((performance.now() - started) / 1000).toFixed(2)) });

@@ -2,12 +2,13 @@ import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { CloudFormationClient, Stack } from '@aws-sdk/client-cloudformation';
 import type { Aws } from '../aws';
 import { CommandError } from '../errors';
+import type { Say } from '../progress/progress';
 import { until } from '../wait';
 import { StackEvents } from './stack-events';
 
 export interface FollowOptions {
   /** Told of every event, for example `Champion CREATE_COMPLETE`. */
-  readonly say?: (text: string) => void;
+  readonly say?: Say;
   /** @default new ones, from the stack's first event on */
   readonly events?: StackEvents;
 }
@@ -52,10 +53,10 @@ export async function followStack(
 }
 
 /** Tells what has ended; that something has begun is no news a moment later. */
-async function tell(events: StackEvents, say?: (text: string) => void): Promise<void> {
+async function tell(events: StackEvents, say?: Say): Promise<void> {
   try {
     for (const { LogicalResourceId, ResourceStatus = '' } of await events.next())
-      if (!ResourceStatus.endsWith('_IN_PROGRESS')) say?.(`${LogicalResourceId} ${ResourceStatus}`);
+      if (!ResourceStatus.endsWith('_IN_PROGRESS')) say?.(`${LogicalResourceId} ${ResourceStatus}`, 'detail');
   } catch (error) {
     if ((error as Error).name !== 'ValidationError') throw error;
   }

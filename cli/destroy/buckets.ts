@@ -2,9 +2,10 @@ import { DeleteBucketCommand, DeleteObjectsCommand, ListObjectVersionsCommand, S
 import type { ObjectIdentifier } from '@aws-sdk/client-s3';
 import type { Aws } from '../aws';
 import { CommandError } from '../errors';
+import type { Say } from '../progress/progress';
 
 /** Deletes every version of every object: CloudFormation deletes no bucket that holds any. */
-export async function emptyBucket(aws: Aws, bucket: string, say?: (text: string) => void): Promise<void> {
+export async function emptyBucket(aws: Aws, bucket: string, say?: Say): Promise<void> {
   const client = aws.client(S3Client);
   for (let deleted = 0; ;) {
     const objects = await firstVersions(client, bucket);
@@ -14,7 +15,7 @@ export async function emptyBucket(aws: Aws, bucket: string, say?: (text: string)
     );
     const [failed] = Errors;
     if (failed) throw new CommandError(`${bucket}/${failed.Key} cannot be deleted (${failed.Code}: ${failed.Message})`);
-    say?.(`${bucket}: ${(deleted += objects.length)} objects deleted`);
+    say?.(`${bucket}: ${(deleted += objects.length)} objects deleted`, 'detail');
   }
 }
 

@@ -2,6 +2,7 @@ import { CloudFormationClient, DeleteStackCommand } from '@aws-sdk/client-cloudf
 import type { Aws } from '../aws';
 import { describeStack, followStack } from '../deploy/follow-stack';
 import { StackEvents } from '../deploy/stack-events';
+import type { Say } from '../progress/progress';
 
 export interface DeleteStackOptions {
   /**
@@ -9,7 +10,7 @@ export interface DeleteStackOptions {
    * stack and cannot delete all of it.
    */
   readonly roleArn?: string;
-  readonly say?: (text: string) => void;
+  readonly say?: Say;
 }
 
 /**
@@ -23,6 +24,7 @@ export async function deleteStack(aws: Aws, name: string, { roleArn, say }: Dele
   if (stack?.StackId === undefined) return;
   const events = new StackEvents(client, stack.StackId);
   await events.skip();
+  say?.(`deleting stack ${name}`);
   await client.send(new DeleteStackCommand({ StackName: stack.StackId, RoleARN: roleArn }));
   await followStack(aws, client, stack.StackId, { say, events });
 }

@@ -4,6 +4,7 @@ import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { Aws } from '../aws';
 import { assetBucket, BOOTSTRAP_STACK } from '../deploy/bootstrap';
 import type { Place } from '../identity';
+import type { Say } from '../progress/progress';
 import { deleteBucket, emptyBucket } from './buckets';
 import { deleteStack } from './delete-stack';
 import type { DeleteStackOptions } from './delete-stack';
@@ -27,6 +28,7 @@ export async function destroyPlatform(aws: Aws, stack: Stack, options: DeleteSta
       ({ PhysicalResourceId }) => PhysicalResourceId ?? [],
     );
   for (let attempt = 1; ; attempt += 1) {
+    options.say?.('emptying buckets');
     for (const bucket of idsOf('AWS::S3::Bucket')) await emptyBucket(aws, bucket, options.say);
     try {
       await deleteStack(aws, name, options);
@@ -38,7 +40,7 @@ export async function destroyPlatform(aws: Aws, stack: Stack, options: DeleteSta
 }
 
 /** On the local cloud nothing is shared with anybody: the bootstrap and the logs of jobs go, too. */
-export async function destroyLocalLeftovers(aws: Aws, place: Place, say?: (text: string) => void): Promise<void> {
+export async function destroyLocalLeftovers(aws: Aws, place: Place, say?: Say): Promise<void> {
   await emptyBucket(aws, assetBucket(place), say);
   await deleteStack(aws, BOOTSTRAP_STACK, { say });
   // Its template retains the bucket.

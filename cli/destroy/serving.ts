@@ -3,6 +3,7 @@ import { CloudWatchLogsClient, DeleteLogGroupCommand } from '@aws-sdk/client-clo
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Aws } from '../aws';
 import { describeStack } from '../deploy/follow-stack';
+import type { Say } from '../progress/progress';
 import { promotionsOf } from '../promotion/executions';
 import { outputsOf } from '../stacks/stacks';
 import { until } from '../wait';
@@ -43,7 +44,7 @@ async function stopPromotions(aws: Aws, model: string): Promise<void> {
 }
 
 /** Cancels an update and waits until the stack rests: CloudFormation deletes no stack that it is changing. */
-async function settle(aws: Aws, stack: string, say?: (text: string) => void) {
+async function settle(aws: Aws, stack: string, say?: Say) {
   const client = aws.client(CloudFormationClient);
   if ((await describeStack(client, stack))?.StackStatus === 'UPDATE_IN_PROGRESS') {
     say?.('cancelling the update under way');

@@ -75,6 +75,7 @@ async function promotionsUnderWay(aws: Aws, model: string): Promise<HistoryEntry
   }));
 }
 
-function nameOf(by: UserContext | undefined): string {
+/** ARN of whoever did something in SageMaker, or the name of their profile. */
+export function nameOf(by: UserContext | undefined): string {
   return by?.IamIdentity?.Arn ?? by?.UserProfileName ?? 'unknown';
 }

@@ -3,7 +3,7 @@ import { executionRoleArn } from '../deploy/bootstrap';
 import { destroyServing } from '../destroy/serving';
 import { CommandError } from '../errors';
 import { whereAmI } from '../identity';
-import type { Progress } from '../progress/progress';
+import type { Progress, Say } from '../progress/progress';
 import { liveGenerations } from '../promotion/live';
 import { shortVersion } from '../registry/version';
 import { findStacks } from '../stacks/stacks';
@@ -38,7 +38,7 @@ export async function pause(aws: Aws, progress: Progress, models: readonly strin
   const roleArn = executionRoleArn(place);
   const jobs = serving.map(([model, stacks]) => ({
     title: model,
-    run: async (say: (text: string) => void) => {
+    run: async (say: Say) => {
       for (const { StackName } of stacks.serving) await destroyServing(aws, model, StackName!, { roleArn, say });
       return 'paused';
     },

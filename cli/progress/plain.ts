@@ -2,9 +2,17 @@ import type { Writable } from 'node:stream';
 import type { Job, Progress } from './progress';
 import { runAll } from './progress';
 
+export interface PlainOptions {
+  /** Shows details, too: a line a resource. @default false */
+  readonly verbose?: boolean;
+}
+
 /** Progress as lines, for logs and pipes: what began, what happens, what came of it. */
 export class PlainProgress implements Progress {
-  constructor(private readonly out: Writable) {}
+  constructor(
+    private readonly out: Writable,
+    private readonly options: PlainOptions = {},
+  ) {}
 
   all(jobs: readonly Job[], { concurrent = false } = {}): Promise<void> {
     return runAll(
@@ -20,7 +28,8 @@ export class PlainProgress implements Progress {
   private async run({ title, run }: Job): Promise<void> {
     const started = performance.now();
     let last = '';
-    const result = await run((text) => {
+    const result = await run((text, weight) => {
+      if (weight === 'detail' && this.options.verbose !== true) return;
       if (text !== last) this.note(`${title}: ${text}`);
       last = text;
     });

@@ -1,8 +1,15 @@
+/**
+ * Tells what is being done now.
+ *
+ * @param weight - `detail`: one of many, such as a resource of a stack; logs and pipes leave it out
+ */
+export type Say = (text: string, weight?: 'detail') => void;
+
 /** Something long that a command does. */
 export interface Job {
   readonly title: string;
   /** @param say - tells what it is doing now; @returns what came of it, for the line of the job */
-  readonly run: (say: (text: string) => void) => Promise<string | void>;
+  readonly run: (say: Say) => Promise<string | void>;
 }
 
 /** Shows what takes long. */

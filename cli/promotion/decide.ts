@@ -1,6 +1,8 @@
 import { SageMakerClient, UpdateModelPackageCommand } from '@aws-sdk/client-sagemaker';
-import type { ModelPackageSummary } from '@aws-sdk/client-sagemaker';
+import type { DescribeModelPackageOutput, ModelPackageSummary } from '@aws-sdk/client-sagemaker';
 import type { Aws } from '../aws';
+import { nameOf } from '../history/history';
+import { shortNames } from '../history/short-names';
 import type { Place } from '../identity';
 import { describeVersion, listVersions } from '../registry/packages';
 import { shortVersion } from '../registry/version';
@@ -19,6 +21,15 @@ export interface DecideOptions {
   readonly actor?: Aws;
 }
 
+/** A decision as the registry keeps it: the last one alone. */
+export interface EarlierDecision {
+  /** ARN of whoever took it. */
+  readonly by: string;
+  /** ISO 8601, the target's clock. */
+  readonly at: string;
+  readonly reason: string;
+}
+
 /** What a decision did. */
 export interface Decision {
   readonly version: string;
@@ -26,6 +37,8 @@ export interface Decision {
   readonly before: string;
   /** False if it was decided like that before. */
   readonly changed: boolean;
+  /** The decision that stays, if nothing changed. */
+  readonly earlier?: EarlierDecision;
   /** What is live at this moment. */
   readonly live?: string;
   /** What follows, for people. */
@@ -43,6 +56,7 @@ export async function decide(
   const arn = described.ModelPackageArn!;
   const [live, versions] = await Promise.all([liveGenerations(aws, version.model), listVersions(actor, version.model)]);
   const changed = before !== verdict;
+  const earlier = changed ? undefined : earlierDecision(described);
   if (changed)
     await actor.client(SageMakerClient).send(
       new UpdateModelPackageCommand({
@@ -57,16 +71,30 @@ export async function decide(
     verdict,
     before,
     changed,
+    ...(earlier && { earlier }),
     live: liveArn && shortVersion(liveArn),
-    effect: effectOf({ arn, verdict, changed, liveArn, versions, deployed: live !== undefined }),
+    effect: earlier
+      ? repetition(verdict, earlier, reason)
+      : effectOf({ arn, verdict, liveArn, versions, deployed: live !== undefined }),
   };
+}
+
+function earlierDecision(version: DescribeModelPackageOutput): EarlierDecision {
+  const { LastModifiedBy, LastModifiedTime, ApprovalDescription = '' } = version;
+  return { by: nameOf(LastModifiedBy), at: LastModifiedTime?.toISOString() ?? 'unknown', reason: ApprovalDescription };
+}
+
+/** A second reason would take the place of the first, and of who gave it: it is said, not kept. */
+function repetition(verdict: Verdict, { by, at, reason: first }: EarlierDecision, reason: string): string {
+  const known = first === '' ? 'without a reason' : `because "${first}"`;
+  const kept = first === reason ? '' : `; the reason "${reason}" is not recorded`;
+  return shortNames(`${by} ${verdict.toLowerCase()} it at ${at}, ${known}; nothing changed${kept}`);
 }
 
 /** What is known when a decision has been taken. */
 export interface Situation {
   readonly arn: string;
   readonly verdict: Verdict;
-  readonly changed: boolean;
   readonly liveArn?: string;
   /** Newest first, as they were before the decision. */
   readonly versions: readonly ModelPackageSummary[];
@@ -75,8 +103,7 @@ export interface Situation {
 }
 
 /** Says what follows from a decision, by promotion's rule: live is the newest approved version. */
-export function effectOf({ arn, verdict, changed, liveArn, versions, deployed }: Situation): string {
-  if (!changed) return `it was ${verdict.toLowerCase()} before; nothing changed`;
+export function effectOf({ arn, verdict, liveArn, versions, deployed }: Situation): string {
   const approved = versions.filter(
     ({ ModelPackageArn, ModelApprovalStatus }) => ModelPackageArn !== arn && ModelApprovalStatus === 'Approved',
   );

@@ -12,7 +12,7 @@ export function describeStatus(status: ModelStatus): string {
     ['waiting', listed(waiting.map((version) => pc.yellow(version)))],
     ['serving', serving],
     ['endpoint', endpoint ? `${endpoint.name} ${endpoint.status}` : 'none'],
-    ...(endpoint?.current ?? []).map((fleet): [string, string] => ['fleet', describeFleet(fleet)]),
+    ...(endpoint?.current ?? []).map((fleet): [string, string] => ['fleet', describeFleet(fleet, endpoint?.status)]),
     ...(endpoint?.pending ?? []).map((fleet): [string, string] => ['new fleet', describeFleet(fleet)]),
     ['alarms', listed(alarms.map(({ name, state }) => `${name} ${colored(state)}`))],
     ['pipeline', lastPipeline ? `${lastPipeline.status}, started ${lastPipeline.startedAt}` : 'never ran'],
@@ -20,8 +20,10 @@ export function describeStatus(status: ModelStatus): string {
   return [pc.bold(status.model), ...rows.map(([name, value]) => `  ${name.padEnd(10)} ${value}`)].join('\n');
 }
 
-function describeFleet({ endpointConfig, instances, wanted, states }: FleetStatus): string {
-  const doing = states.length > 0 ? `, ${states.join(', ')}` : '';
+/** An endpoint stays InService while instances of its fleet come back, for example after a restart of the local cloud. */
+function describeFleet({ endpointConfig, instances, wanted, states }: FleetStatus, endpoint?: string): string {
+  const starting = endpoint === 'InService' && instances < wanted ? [`${wanted - instances} starting`] : [];
+  const doing = [...starting, ...states].map((state) => `, ${state}`).join('');
   return `${endpointConfig}: ${instances} of ${wanted} instances${doing}`;
 }
 

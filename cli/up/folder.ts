@@ -5,6 +5,9 @@ import { CommandError } from '../errors';
 /** What makes a folder a local cloud's. */
 const STORE = 'store.db';
 
+/** What `npm start` writes beside the state of the local cloud in `.headgate`; it is no part of it. */
+export const REPORT_FILE = 'report.html';
+
 /** Whether a folder holds the state of a local cloud. */
 export function hasState(folder: string): boolean {
   return existsSync(join(folder, STORE));

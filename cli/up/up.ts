@@ -6,7 +6,7 @@ import { note } from '../io';
 import { scrubAws } from '../target/environment';
 import { runFilePath } from '../target/run-file';
 import { startFailure } from './failure';
-import { emptyFolder, hasState, prepareFolder } from './folder';
+import { emptyFolder, hasState, prepareFolder, REPORT_FILE } from './folder';
 import { claim, LOCK_FILE } from './lock';
 
 export interface UpOptions {
@@ -28,7 +28,7 @@ export async function up(io: Io, options: UpOptions): Promise<void> {
   prepareFolder(directory);
   const release = claim(directory);
   try {
-    if (options.fresh) emptyFolder(directory, [LOCK_FILE]);
+    if (options.fresh) emptyFolder(directory, [LOCK_FILE, REPORT_FILE]);
     if (options.epoch !== undefined && hasState(directory))
       throw new UsageError(`--epoch is for an empty folder, ${directory} has a time of its own`, 'add --fresh');
     // Nothing the cloud starts may see whom its owner is signed in as.

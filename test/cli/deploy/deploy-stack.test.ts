@@ -148,5 +148,5 @@ test('what ends is told, each once', async () => {
     { EventId: '2', LogicalResourceId: 'Topic', ResourceStatus: 'CREATE_COMPLETE' as const },
   ];
   await deploy(account([undefined, 'CREATE_IN_PROGRESS', 'CREATE_IN_PROGRESS', 'CREATE_COMPLETE'], {}, events), said);
-  expect(said).toEqual(['Topic CREATE_COMPLETE']);
+  expect(said).toEqual(['creating', 'Topic CREATE_COMPLETE']);
 });

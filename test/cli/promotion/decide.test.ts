@@ -5,9 +5,17 @@ import { awsError, fakeAws, place } from '../support';
 const arn = (version: number) => `arn:aws:sagemaker:us-east-1:111122223333:model-package/flight-delay/${version}`;
 const version = { model: 'flight-delay', version: 2 };
 
+/** Who decided last, as the registry tells it. */
+const DECIDED = {
+  LastModifiedBy: { IamIdentity: { Arn: 'arn:aws:sts::111122223333:assumed-role/headgate-approver/alice' } },
+  LastModifiedTime: new Date('2013-08-01T12:00:00Z'),
+  ApprovalDescription: 'beats the rules',
+};
+
 /** A registry with versions by status, newest last, and what is live. */
 function registry(statuses: ModelPackageSummary['ModelApprovalStatus'][], live: number | 'none' | 'not deployed') {
   const summaries = statuses.map((ModelApprovalStatus, index) => ({
+    ...DECIDED,
     ModelPackageArn: arn(index + 1),
     ModelPackageVersion: index + 1,
     ModelApprovalStatus,
@@ -50,9 +58,19 @@ describe('approving', () => {
     ]);
   });
 
-  test('twice changes nothing', async () => {
+  test('twice changes nothing: it says who decided, when and why, and that the second reason is not kept', async () => {
     const aws = registry(['Approved', 'Approved'], 2);
-    expect(await approve(aws)).toMatchObject({ changed: false, effect: 'it was approved before; nothing changed' });
+    expect(await approve(aws)).toMatchObject({
+      changed: false,
+      earlier: {
+        by: 'arn:aws:sts::111122223333:assumed-role/headgate-approver/alice',
+        at: '2013-08-01T12:00:00.000Z',
+        reason: 'beats the rules',
+      },
+      effect:
+        'headgate-approver/alice approved it at 2013-08-01T12:00:00.000Z, because "beats the rules"; ' +
+        'nothing changed; the reason "better" is not recorded',
+    });
     expect(updates(aws)).toEqual([]);
   });
 

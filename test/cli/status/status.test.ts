@@ -66,6 +66,16 @@ test('a rollout shows both fleets, what is live, what is on its way, and an alar
     expect(text).toContain(fact);
 });
 
+test('an endpoint whose instances come back after a restart is in service, and says how many are starting', async () => {
+  const DescribeEndpoint = () => ({
+    EndpointStatus: 'InService',
+    EndpointConfigName: 'c2',
+    ProductionVariants: [{ VariantName: 'AllTraffic', CurrentInstanceCount: 0, DesiredInstanceCount: 2 }],
+  });
+  const [status] = await statusOf(account([training, serving('UPDATE_COMPLETE', 2)], { DescribeEndpoint }));
+  expect(describeStatus(status!)).toContain('c2: 0 of 2 instances, 2 starting');
+});
+
 test('a model without a serving stack is paused', async () => {
   const GetParameter = () => {
     throw awsError('ParameterNotFound', '');
