@@ -53,7 +53,7 @@ function callerKeys(caller: Caller, accountId: string): Values {
     };
   return {
     'aws:PrincipalIsAWSService': 'false',
-    'aws:ViaAWSService': 'false',
+    'aws:ViaAWSService': String(caller.via !== undefined),
     'aws:PrincipalAccount': caller.accountId,
     'aws:PrincipalArn': caller.kind === 'role' ? caller.roleArn : caller.arn,
     'aws:PrincipalType': { root: 'Account', user: 'User', role: 'AssumedRole' }[caller.kind],

@@ -7,6 +7,8 @@ interface Signed {
   readonly arn: string;
   readonly userId: string;
   readonly accessKeyId?: string;
+  /** The service that makes this call for the caller, in the caller's session, for example `s3`. */
+  readonly via?: string;
 }
 
 /** The account's root, whose access key is `test`: everything is allowed that no resource policy denies. */
@@ -43,6 +45,11 @@ export interface ServicePrincipal {
 /** Nobody signed the request. */
 export interface Anonymous {
   readonly kind: 'anonymous';
+}
+
+/** The caller as another service sees them when one makes a call for them: S3 asks KMS for a data key. */
+export function through(service: string, caller: Caller): Caller {
+  return caller.kind === 'anonymous' || caller.kind === 'service' ? caller : { ...caller, via: service };
 }
 
 /** How a service names the identity under which it makes a call: one it has, or a role that it was passed. */

@@ -53,17 +53,30 @@ export function getEnabledKey(context: WithStore, reference: string | undefined)
   return key;
 }
 
-/** What an action on a key needs: the key's policy decides whether identity policies count. */
+/**
+ * What an action on a key needs: the key's policy decides whether identity policies count.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
+ */
 export function onKey(action: string, reference: string | undefined) {
-  return (context: Pick<Context, 'store' | 'region' | 'accountId'>): Requirement => {
+  return (context: Pick<Context, 'store' | 'region' | 'accountId' | 'caller'>): Requirement => {
     const key = findKey(context, reference);
     const arn = key?.arn ?? `arn:aws:kms:${context.region}:${context.accountId}:key/${reference ?? ''}`;
     return {
       action: `kms:${action}`,
       resource: arn,
+      context: callerKeys(context),
       resourcePolicy: key?.policy,
       resourcePolicyDecides: key !== undefined,
     };
+  };
+}
+
+/** Whose request it is, and the service that makes it for them. */
+function callerKeys({ caller, region }: Pick<Context, 'caller' | 'region'>): Readonly<Record<string, string>> {
+  if (!('accountId' in caller)) return {};
+  return {
+    'kms:CallerAccount': caller.accountId,
+    ...(caller.via !== undefined && { 'kms:ViaService': `${caller.via}.${region}.amazonaws.com` }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { through } from '../../kernel/operation/caller';
 import type { Context } from '../../kernel/operation/operation';
 import { NotImplemented } from '../../kernel/operation/error';
 import { defaultEncryption } from './buckets';
@@ -33,14 +34,19 @@ export async function encrypt(context: Context, encryption: Encryption): Promise
   const { kmsKeyId } = encryption;
   // Without a key of its own, S3 uses the AWS-managed one, which everybody in the account may use through S3.
   if (encryption.algorithm !== 'aws:kms' || kmsKeyId === undefined) return encryption;
-  const made = await context.call(context.caller, 'kms', 'GenerateDataKey', { KeyId: kmsKeyId, KeySpec: 'AES_256' });
+  const made = await context.call(through('s3', context.caller), 'kms', 'GenerateDataKey', {
+    KeyId: kmsKeyId,
+    KeySpec: 'AES_256',
+  });
   return { ...encryption, kmsKeyId: made.KeyId, dataKey: Buffer.from(made.CiphertextBlob!).toString('base64') };
 }
 
 /** Has the data key decrypted, as the caller, who needs kms:Decrypt. */
 export async function decrypt(context: Context, { dataKey }: Encryption): Promise<void> {
   if (dataKey === undefined) return;
-  await context.call(context.caller, 'kms', 'Decrypt', { CiphertextBlob: Buffer.from(dataKey, 'base64') });
+  await context.call(through('s3', context.caller), 'kms', 'Decrypt', {
+    CiphertextBlob: Buffer.from(dataKey, 'base64'),
+  });
 }
 
 /** The members of an answer that tell the encryption. */

@@ -1,3 +1,4 @@
+import { through } from '../../kernel/operation/caller';
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../../kernel/operation/error';
 import type { Context } from '../../kernel/operation/operation';
@@ -80,11 +81,11 @@ export async function publish(context: Context, topicArn: string | undefined, me
 /** An encrypted topic uses its key for the publisher, who needs kms:GenerateDataKey and kms:Decrypt. */
 async function useKey(context: Context, { attributes: { KmsMasterKeyId } }: TopicRecord): Promise<void> {
   if (KmsMasterKeyId === undefined || KmsMasterKeyId === '' || KmsMasterKeyId === 'alias/aws/sns') return;
-  const { CiphertextBlob } = await context.call(context.caller, 'kms', 'GenerateDataKey', {
+  const { CiphertextBlob } = await context.call(through('sns', context.caller), 'kms', 'GenerateDataKey', {
     KeyId: KmsMasterKeyId,
     KeySpec: 'AES_256',
   });
-  await context.call(context.caller, 'kms', 'Decrypt', { CiphertextBlob });
+  await context.call(through('sns', context.caller), 'kms', 'Decrypt', { CiphertextBlob });
 }
 
 const raw = ({ attributes }: SubscriptionRecord): boolean => attributes.RawMessageDelivery === 'true';

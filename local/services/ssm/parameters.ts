@@ -1,3 +1,4 @@
+import { through } from '../../kernel/operation/caller';
 import type { Context, Requirement } from '../../kernel/operation/operation';
 import { ServiceError } from '../../kernel/operation/error';
 
@@ -69,7 +70,7 @@ export async function describe(context: Context, parameter: ParameterRecord, dec
 
 async function decrypted(context: Context, { name, value }: ParameterRecord): Promise<string> {
   const EncryptionContext = { PARAMETER_ARN: arnOf(name, context) };
-  const { Plaintext } = await context.call(context.caller, 'kms', 'Decrypt', {
+  const { Plaintext } = await context.call(through('ssm', context.caller), 'kms', 'Decrypt', {
     CiphertextBlob: Buffer.from(value, 'base64'),
     EncryptionContext,
   });

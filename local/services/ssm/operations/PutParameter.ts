@@ -1,3 +1,4 @@
+import { through } from '../../../kernel/operation/caller';
 import { ServiceError } from '../../../kernel/operation/error';
 import { operation } from '../../../kernel/operation/operation';
 import { arnOf, nameOf, onParameter, parameters } from '../parameters';
@@ -54,7 +55,7 @@ export const PutParameter = operation('ssm', 'PutParameter', {
       // The AWS-managed key needs no permission of the caller: the value stays as it is.
       if (keyId === undefined) return { value };
       const EncryptionContext = { PARAMETER_ARN: arnOf(name, context) };
-      const { CiphertextBlob } = await context.call(context.caller, 'kms', 'Encrypt', {
+      const { CiphertextBlob } = await context.call(through('ssm', context.caller), 'kms', 'Encrypt', {
         KeyId: keyId,
         Plaintext: Buffer.from(value),
         EncryptionContext,
