@@ -20,8 +20,8 @@ export interface Spending {
 
 type Kind = keyof Spending;
 
-/** Real ms between two looks at what is under way. */
-const INTERVAL = 20;
+/** Real ms between two looks at what is under way: often enough to tell, rare enough not to be what takes the time. */
+const INTERVAL = 100;
 
 /** What holds the clock, from the most telling to the least. */
 const KINDS: readonly (readonly [Kind, RegExp])[] = [

@@ -29,10 +29,16 @@ export const deploy: Act = {
   async play(scene) {
     const { aws, claims, inputs, say } = scene;
     scene.before.everything = await listEverything(aws);
-    const [deployment, synthesized] = await Promise.all([
-      deployApp(aws, silent, { synthesize: inputs.synthesize }),
-      synthesizeAsCdk(STACKS),
-    ]);
+    let independent: ReturnType<typeof synthesizeAsCdk> | undefined;
+    const deployment = await deployApp(aws, silent, {
+      async synthesize(folder) {
+        await inputs.synthesize(folder);
+        independent = synthesizeAsCdk(STACKS);
+        // A deployment that fails is the news.
+        independent.catch(() => undefined);
+      },
+    });
+    const synthesized = (await independent) ?? {};
     say(
       deployment.stacks.map(({ name, change, seconds }) => `${name} ${change} in ${seconds.toFixed(1)} s`).join(', '),
     );

@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { realTimers, type RealTimers } from '../../kernel/clock/real';
 import { resolve } from '../../kernel/paths';
 import type { ImageRuntime } from '../images/image';
-import { resolveImage } from '../images/registry';
+import { resolveImage, UnknownImageError } from '../images/registry';
 import { defaultLimits, STOP_GRACE_SECONDS, type JobExit, type JobLimits, type JobProcess, type JobSpec } from './job';
 import type { NamespaceUse } from './messages';
 import { WarmParents } from './parents';
@@ -77,6 +77,15 @@ export class JobRunner {
         return supervised.exited;
       },
     };
+  }
+
+  /** Starts the warm parent of an image; an image without a local environment is refused when a job needs it. */
+  prepare(image: string): void {
+    try {
+      void this.#parents.warm(resolveImage(image)).catch(() => undefined);
+    } catch (error) {
+      if (!(error instanceof UnknownImageError)) throw error;
+    }
   }
 
   /** Ends every job and the warm parents. */

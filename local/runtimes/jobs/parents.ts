@@ -24,7 +24,7 @@ export class WarmParents {
     onLine?: (stream: 'stdout' | 'stderr', line: string) => void,
   ): Promise<{ supervised: Supervised; started: Started }> {
     for (let attempt = 1; ; attempt += 1) {
-      const supervised = (await this.#of(image)).fork(request, onLine);
+      const supervised = (await this.warm(image)).fork(request, onLine);
       try {
         return { supervised, started: await supervised.started };
       } catch (error) {
@@ -34,9 +34,11 @@ export class WarmParents {
   }
 
   /**
+   * The parent of an image, started if it does not run.
+   *
    * @throws Error when the system is not Linux, or the image's environment does not start
    */
-  #of(image: ImageRuntime): Promise<WarmParent> {
+  warm(image: ImageRuntime): Promise<WarmParent> {
     if (process.platform !== 'linux')
       return Promise.reject(
         new Error(

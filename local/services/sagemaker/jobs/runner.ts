@@ -5,6 +5,8 @@ import type { JobProcess, JobSpec } from '../../../runtimes/jobs/job';
 export interface JobStarter {
   /** Resolves when the process runs; rejects when the image has no local environment. */
   start(spec: JobSpec): Promise<JobProcess>;
+  /** Gets an image's environment ready in the background; what is wrong with it is told by the job that needs it. */
+  prepare(image: string): void;
 }
 
 /** What runs the jobs, for example `new JobRunner()` of local/runtimes/jobs; whoever composes the cloud provides it. */

@@ -6,6 +6,7 @@ import { omit } from '../omit';
 import { on, passRole } from '../permissions';
 import { validateDefinition } from '../pipelines/definition/validate';
 import { pipelineArn, pipelineRecords } from '../pipelines/pipeline';
+import { prepareImages } from '../pipelines/prepare';
 import { definitionText } from '../pipelines/source';
 import { createTags, requestTags, taggingRequirement } from '../tags/tags';
 import { userContext } from '../user-context';
@@ -52,6 +53,7 @@ export const CreatePipeline = operation('sagemaker', 'CreatePipeline', {
     };
     const exists = (known: string) => records.has(nameFrom(known));
     const request = omit(input, 'ClientRequestToken');
+    prepareImages(context, text);
     return context.store.transaction(() => ({
       PipelineArn: once(context, 'CreatePipeline', input.ClientRequestToken, request, exists, create),
     }));

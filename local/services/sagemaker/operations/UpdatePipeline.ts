@@ -2,6 +2,7 @@ import { operation } from '../../../kernel/operation/operation';
 import { on, passRole } from '../permissions';
 import { validateDefinition } from '../pipelines/definition/validate';
 import { pipelineArn, pipelineOf, pipelineRecords } from '../pipelines/pipeline';
+import { prepareImages } from '../pipelines/prepare';
 import { definitionText } from '../pipelines/source';
 import { userContext } from '../user-context';
 
@@ -14,6 +15,7 @@ export const UpdatePipeline = operation('sagemaker', 'UpdatePipeline', {
     pipelineOf(context, input.PipelineName!);
     const text = await definitionText(context, input);
     if (text !== undefined) await validateDefinition(text);
+    if (text !== undefined) prepareImages(context, text);
     const pipeline = pipelineOf(context, input.PipelineName!);
     pipelineRecords(context).put(pipeline.PipelineName, {
       ...pipeline,

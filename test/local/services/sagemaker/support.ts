@@ -122,6 +122,7 @@ export type Program = (
 /** Programs by the first word of their entrypoint. */
 export function fakeRunner(programs: Record<string, Program>) {
   return {
+    prepare: () => undefined,
     start(spec: JobSpec): Promise<JobProcess> {
       let stop!: () => void;
       const stopped = new Promise<void>((resolve) => (stop = resolve));
