@@ -12,6 +12,7 @@ from headgate_ml.metrics.calibration import brier, calibration
 from headgate_ml.metrics.pr_auc import pr_auc
 from headgate_ml.metrics.roc_auc import roc_auc, roc_auc_difference
 from headgate_ml.metrics.threshold import threshold_metrics
+from headgate_ml.profile import score_statistics
 
 #: A slice with fewer rows says nothing.
 SMALLEST_SLICE = 100
@@ -51,6 +52,7 @@ def measure(labels: np.ndarray, scored: Scored, seed: int) -> Measured:
         "positives": int(labels.sum()),
         "threshold": scored.threshold,
         "calibration": calibration(labels, scores),
+        "scores": score_statistics(scores),
     }
     return Measured(scores, figures)
 

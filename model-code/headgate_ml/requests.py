@@ -49,7 +49,7 @@ def decode_rows(
             f"content type {content_type!r} is not understood: use one of {', '.join(CONTENT_TYPES)}"
         )
     text = body if isinstance(body, str) else body.decode("utf-8")
-    rows = _csv_rows(text, contract) if kind == CSV else _json_rows(text, kind)
+    rows = raw_rows(text, kind, contract)
     if not rows:
         raise InputError("the request has no rows: send at least one")
     problems = [
@@ -69,6 +69,17 @@ def decode_rows(
             for name, dtype in types.items()
         }
     )
+
+
+def raw_rows(text: str, kind: str, contract: Contract) -> list[Any]:
+    """Rows of a body of one of `CONTENT_TYPES`, as they came: nothing is checked.
+
+    Raises
+    ------
+    InputError
+        The text is not of that type.
+    """
+    return _csv_rows(text, contract) if kind == CSV else _json_rows(text, kind)
 
 
 def _dtype(column: Column) -> type:

@@ -14,7 +14,12 @@ from headgate_ml.monitor.distances import (
     wasserstein,
 )
 from headgate_ml.monitor.distribution import Categorical, Numeric
-from headgate_ml.monitor.significance import adjusted, chi_squared, ks_p_value
+from headgate_ml.monitor.significance import (
+    adjusted,
+    chi_squared,
+    ks_p_value,
+    probability,
+)
 from headgate_ml.monitor.thresholds import Threshold, Thresholds
 
 #: Tests behind the p-values.
@@ -63,8 +68,8 @@ class Drift:
 
     def __str__(self) -> str:
         return (
-            f"{self.comparison.name}: {self.threshold.statistic} {self.value:.3f}, threshold "
-            f"{self.threshold.value:g}, p {self.adjusted_p_value:.2g}"
+            f"{self.threshold.statistic} {self.value:.3f} reaches the threshold "
+            f"{self.threshold.value:g}, corrected p {probability(self.adjusted_p_value)}"
         )
 
 

@@ -53,6 +53,18 @@ def adjusted(p_values: np.ndarray) -> np.ndarray:
     return np.minimum(result, 1.0)
 
 
+def share_p_value(baseline: tuple[int, int], current: tuple[int, int]) -> float:
+    """P-value of Pearson's test that two pairs of counts, such as values present and
+    missing, have the same shares.
+    """
+    return chi_squared(np.array(baseline, float), np.array(current, float))[1]
+
+
+def probability(p_value: float) -> str:
+    """A p-value for people; the smallest that a float tells from 0 is about 1e-300."""
+    return f"{p_value:.2g}" if p_value >= 1e-300 else "< 1e-300"
+
+
 def _without_rare(table: np.ndarray) -> np.ndarray:
     table = table[:, table.sum(axis=0) > 0]
     shares = table.sum(axis=1) / table.sum()
