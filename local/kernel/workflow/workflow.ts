@@ -41,11 +41,20 @@ export type AnyWorkflow = Workflow<any, any, any>;
 export interface Transition<Row, Event, Effects extends Record<string, object>> {
   /** The row from now on; null removes it with its timers and watches. */
   readonly row: Row | null;
+  /** Documents that tell what happened, written with the row. */
+  readonly records?: readonly Recorded[];
   readonly effects?: readonly Effect<Effects>[];
   readonly timers?: readonly WorkflowTimer<Event>[];
   /** Names of timers that no longer matter. */
   readonly cancel?: readonly string[];
   readonly watches?: readonly Watch<Event>[];
+}
+
+/** A document of a collection. */
+export interface Recorded {
+  readonly collection: string;
+  readonly key: string;
+  readonly document: object;
 }
 
 /** Something to be done in the world, with what it needs to know. */

@@ -77,6 +77,8 @@ export class Workflows {
       const next = workflow.transition(row, event, clock.now()) as AnyTransition | undefined;
       if (next === undefined) return row;
       const written = next.row === null ? this.#remove(rows, workflow.name, key) : rows.put(key, next.row);
+      for (const recorded of next.records ?? [])
+        store.collection(recorded.collection).put(recorded.key, recorded.document);
       this.#follow(workflow, key, next);
       this.#wake(`${workflow.name}/${key}`);
       return written;

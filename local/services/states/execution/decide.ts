@@ -17,6 +17,7 @@ import { decideParallel } from './states/parallel';
 import { decidePass, decideSucceed } from './states/pass';
 import { decideTask } from './states/task';
 import { decideWait } from './states/wait';
+import { variablesOf } from './variables';
 
 /** Finds out what a thread does next. Reads the row and nothing else that could change. */
 export async function decide(
@@ -29,7 +30,6 @@ export async function decide(
   const definition = definitionOf(kernel, execution);
   const state = stateOf(definition, thread.region, thread.state);
   const now = kernel.clock.now();
-  const variables = { ...thread.outer, ...thread.variables };
   const moment: Moment = {
     kernel,
     definition,
@@ -38,7 +38,12 @@ export async function decide(
     thread,
     state,
     dialect: dialectOf(state, definition.QueryLanguage),
-    scope: { input: thread.input, context: contextOf(execution, thread), variables, now },
+    scope: {
+      input: thread.input,
+      context: contextOf(execution, thread),
+      variables: variablesOf(execution, thread),
+      now,
+    },
     history: trigger.kind === 'entered' ? [enteredEvent({ type: state.Type, name: thread.state }, thread.input)] : [],
   };
   return { type: 'decided', thread: name, step, decision: await deciding(moment, trigger) };

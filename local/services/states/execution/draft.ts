@@ -4,6 +4,7 @@ import type { Json } from '../../integration/json';
 import type { HistoryDraft, Trigger } from './decision';
 import { isLogged } from './effects/log';
 import type { ExecutionEffects, ExecutionEvent } from './events';
+import { historyRecord } from './history';
 import type { Branch, Execution, ExecutionStatus, Thread } from './row';
 
 /** The machine's own thread. */
@@ -67,12 +68,11 @@ export class Draft {
       region: branch.region,
       state: branch.startAt,
       input: branch.input,
-      outer: { ...above?.outer, ...above?.variables },
       variables: {},
       step: 0,
       enteredAt: this.now,
       retries: [],
-      item: branch.item ?? above?.item,
+      item: branch.item === undefined ? above?.item : { Value: branch.input, ...branch.item },
       lastEvent: above?.lastEvent ?? this.#row.events,
     };
     return name;
@@ -150,11 +150,10 @@ export class Draft {
   }
 
   transition(): Transition<Execution, ExecutionEvent, ExecutionEffects> {
-    const record: Effect<ExecutionEffects>[] =
-      this.#history.length === 0 ? [] : [{ kind: 'record', input: { events: this.#history } }];
     return {
       row: { ...this.#row, threads: this.#threads },
-      effects: [...record, ...this.#logged(), ...this.#effects],
+      records: this.#history.map((event) => historyRecord(this.#row.executionArn, event)),
+      effects: [...this.#logged(), ...this.#effects],
       timers: this.#row.status === 'RUNNING' ? this.#timers : [],
       cancel: this.#cancel,
       watches: this.#watches,
@@ -164,7 +163,8 @@ export class Draft {
   #logged(): Effect<ExecutionEffects>[] {
     const { log, startedAt } = this.#row;
     const events = log === undefined ? [] : this.#history.filter(({ type }) => isLogged(log, type));
-    return log === undefined || events.length === 0 ? [] : [{ kind: 'log', input: { log, events, startedAt } }];
+    if (log === undefined || events.length === 0) return [];
+    return [{ kind: 'log', input: { log, events: events.map(({ id }) => id!), startedAt } }];
   }
 
   #quiet(name: string): void {

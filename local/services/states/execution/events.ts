@@ -1,4 +1,3 @@
-import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Json } from '../../integration/json';
 import type { Call, Decision, Trigger } from './decision';
 import type { Execution, ExecutionLog, ExecutionStart } from './row';
@@ -35,7 +34,7 @@ export type ExecutionEffects = {
   readonly call: AtStep & { readonly call: Call };
   readonly watchChild: AtStep & { readonly executionArn: string };
   readonly abort: { readonly executionArn: string };
-  readonly record: { readonly events: readonly HistoryEvent[] };
-  readonly log: { readonly log: ExecutionLog; readonly events: readonly HistoryEvent[]; readonly startedAt: number };
+  /** `events` are their ids in the history. */
+  readonly log: { readonly log: ExecutionLog; readonly events: readonly number[]; readonly startedAt: number };
   readonly announce: Pick<Execution, 'status' | 'output' | 'error' | 'cause' | 'startedAt' | 'stoppedAt'>;
 };

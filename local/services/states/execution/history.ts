@@ -1,17 +1,21 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Kernel } from '../../../kernel/kernel';
-import type { EffectContext } from '../../../kernel/workflow/workflow';
-import type { ExecutionEffects } from './events';
+import type { Recorded } from '../../../kernel/workflow/workflow';
 
-const events = (kernel: Kernel) => kernel.store.collection<HistoryEvent>('states:history');
+const COLLECTION = 'states:history';
+
+const events = (kernel: Kernel) => kernel.store.collection<HistoryEvent>(COLLECTION);
 
 const keyOf = (executionArn: string, id: number) => `${executionArn}/${String(id).padStart(5, '0')}`;
 
-/** Writes events under their numbers: writing them twice changes nothing. */
-export function record({ events: list }: ExecutionEffects['record'], { kernel, key }: EffectContext): void {
-  kernel.store.transaction(() => {
-    for (const event of list) events(kernel).put(keyOf(key, event.id!), event);
-  });
+/** What an event is written as. */
+export function historyRecord(executionArn: string, event: HistoryEvent): Recorded {
+  return { collection: COLLECTION, key: keyOf(executionArn, event.id!), document: event };
+}
+
+/** An event by its id; undefined once the execution is forgotten. */
+export function historyEvent(kernel: Kernel, executionArn: string, id: number): HistoryEvent | undefined {
+  return events(kernel).get(keyOf(executionArn, id));
 }
 
 /** A page of an execution's history. `after` is the id that the page before ended with. */

@@ -50,8 +50,7 @@ export interface Thread {
   readonly region: readonly string[];
   readonly state: string;
   readonly input: Json;
-  /** Variables of the surrounding states, readable only. */
-  readonly outer: Readonly<Record<string, Json>>;
+  /** Its own; those of the surrounding states are in the threads above. */
   readonly variables: Readonly<Record<string, Json>>;
   /** Grows with every decision: what refers to an older step comes too late. */
   readonly step: number;
@@ -96,5 +95,6 @@ export interface Branch {
   readonly region: readonly string[];
   readonly startAt: string;
   readonly input: Json;
-  readonly item?: Thread['item'];
+  /** The value is left out where it is the input. */
+  readonly item?: { readonly Index: number; readonly Value?: Json };
 }

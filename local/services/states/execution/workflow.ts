@@ -5,7 +5,6 @@ import { log } from './effects/log';
 import { decide } from './decide';
 import { Draft, HISTORY_LIMIT, MAIN } from './draft';
 import type { ExecutionEffects, ExecutionEvent } from './events';
-import { record } from './history';
 import type { Execution, ExecutionStart } from './row';
 import { answered, failed, followed, limited, stopped, timedOut } from './steps';
 
@@ -27,7 +26,7 @@ export const executions: Workflow<Execution, ExecutionEvent, ExecutionEffects> =
     if (draft.execution.events >= HISTORY_LIMIT) limited(draft);
     return draft.transition();
   },
-  effects: { decide, call, watchChild, abort, record, log, announce },
+  effects: { decide, call, watchChild, abort, log, announce },
   failed: (effect, error) =>
     effect.kind === 'announce' || effect.kind === 'log'
       ? { type: 'unheard' }

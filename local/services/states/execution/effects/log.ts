@@ -4,6 +4,7 @@ import type { Identity } from '../../../../kernel/operation/caller';
 import { ServiceError } from '../../../../kernel/operation/error';
 import type { EffectContext } from '../../../../kernel/workflow/workflow';
 import type { ExecutionEffects } from '../events';
+import { historyEvent } from '../history';
 import type { ExecutionLog } from '../row';
 
 /** The service that writes the logs of others; a resource policy of CloudWatch Logs lets it. */
@@ -22,10 +23,13 @@ export async function log(
 ): Promise<void> {
   const logGroupName = log.groupArn.split(':')[6]!;
   const logStreamName = streamOf(key, startedAt);
-  const logEvents = events.map((event) => ({
-    timestamp: Math.trunc(event.timestamp!.getTime()),
-    message: JSON.stringify(messageOf(event, key, log.includesData)),
-  }));
+  const logEvents = events
+    .flatMap((id) => historyEvent(kernel, key, id) ?? [])
+    .map((event) => ({
+      timestamp: Math.trunc(event.timestamp!.getTime()),
+      message: JSON.stringify(messageOf(event, key, log.includesData)),
+    }));
+  if (logEvents.length === 0) return;
   const put = () => kernel.call(DELIVERY, 'logs', 'PutLogEvents', { logGroupName, logStreamName, logEvents });
   await put().catch(async (error: unknown) => {
     if (!(error instanceof ServiceError) || error.code !== 'ResourceNotFoundException') throw error;

@@ -4,6 +4,7 @@ import { runtimeError, StateError } from '../../language/error';
 import type { Decision, Trigger } from '../decision';
 import { leave, limitSize, type Moment } from '../moment';
 import { contextOf } from '../context';
+import type { Branch } from '../row';
 import { batches } from './batches';
 
 export async function decideMap(moment: Moment<MapState>, trigger: Trigger): Promise<Decision> {
@@ -22,7 +23,7 @@ export async function decideMap(moment: Moment<MapState>, trigger: Trigger): Pro
     region: [...thread.region, 'States', thread.state, key],
     startAt: state[key]!.StartAt,
     input,
-    item: { Index: index, Value: state.ItemBatcher === undefined ? (items as Json[])[index]! : input },
+    item: state.ItemBatcher === undefined ? itemOf(items as Json[], index, input) : { Index: index },
   }));
   const started = { type: 'MapStateStarted' as const, mapStateStartedEventDetails: { length: branches.length } };
   return {
@@ -32,6 +33,10 @@ export async function decideMap(moment: Moment<MapState>, trigger: Trigger): Pro
     concurrency: await concurrencyOf(moment),
     history: [...history, started],
   };
+}
+
+function itemOf(items: readonly Json[], Index: number, input: Json): Branch['item'] {
+  return items[Index] === input ? { Index } : { Index, Value: items[Index]! };
 }
 
 /** What ItemSelector makes of each item. */
