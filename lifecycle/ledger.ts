@@ -2,6 +2,8 @@
 export interface Entry {
   /** Virtual minute in which it was sent, counted by the traffic. */
   readonly minute: number;
+  /** Virtual ms since 1970, as known when it was sent. */
+  readonly at: number;
   readonly flight: string;
   readonly complete: boolean;
   /** HTTP status of the model's answer; 0 when none came. */
@@ -16,8 +18,11 @@ export interface Entry {
 export class Ledger {
   readonly entries: Entry[] = [];
 
+  constructor(private readonly tell: (entry: Entry) => void = () => undefined) {}
+
   add(entry: Entry): void {
     this.entries.push(entry);
+    this.tell(entry);
   }
 
   /** The requests from an earlier moment on. @param from - how many entries there were then */

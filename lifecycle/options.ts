@@ -5,6 +5,8 @@ import { ACTS } from './acts';
 export interface Options {
   /** Where the facts are written. */
   readonly json?: string;
+  /** Where the report is written. @default .headgate/report.html in the repository */
+  readonly report?: string;
   /** Number of the last act to play. */
   readonly act: number;
   /** Waits for Enter at each decision. */
@@ -20,6 +22,7 @@ export function command(run: (options: Options) => Promise<void>): Command {
   return new Command('npm start --')
     .description('Plays a model’s whole lifecycle on a local cloud of its own and proves every act')
     .option('--json <file>', 'write the facts: acts, claims with expected and actual, durations, request counts')
+    .option('--report <file>', 'write the report for people, one HTML file (default: .headgate/report.html)')
     .option('--act <n>', 'stop after this act', actNumber, ACTS.length)
     .option('--pause', 'stop at each decision, say why, and wait for Enter')
     .option('--keep', 'leave the local cloud up at the end and say how to reach it')

@@ -9,12 +9,15 @@ export interface PlayOptions {
   readonly report: Report;
   /** Called at each decision; the story goes on when it resolves. */
   readonly pause?: (what: string, why: string) => Promise<void>;
+  /** Called before each act, which begins when it resolves. */
+  readonly before?: (act: Act) => Promise<void>;
 }
 
 /** Plays acts in order and stops after the first whose claims do not all hold: what follows would rest on it. */
 export async function play(stage: Stage, acts: readonly Act[], options: PlayOptions): Promise<ActFacts[]> {
   const played: ActFacts[] = [];
   for (const act of acts) {
+    await options.before?.(act);
     const facts = await playAct(stage, act, options);
     played.push(facts);
     if (!facts.holds) break;
@@ -32,7 +35,13 @@ async function playAct(stage: Stage, act: Act, { report, pause }: PlayOptions): 
     await pause?.(what, reason);
   };
   const error = await act
-    .play({ ...stage, claims, say: (text) => report.say(text), decide })
+    .play({
+      ...stage,
+      claims,
+      say: (text) => report.say(text),
+      progress: (text) => report.progress(text),
+      decide,
+    })
     .then(() => undefined, explainWith(stage));
   const seconds = Number(((performance.now() - began) / 1000).toFixed(2));
   const holds = error === undefined && claims.hold && claims.all.length > 0;

@@ -1,20 +1,33 @@
-import type { Writable } from 'node:stream';
 import pc from 'picocolors';
 import type { Claim } from './claims';
 import type { ActFacts, Facts } from './facts';
+import type { Entry } from './ledger';
 import type { Report } from './report';
+import { LiveLine } from './report-live-line';
+import type { Output } from './report-live-line';
+import { TrafficStory } from './report-traffic';
 import type { Act } from './stage';
 
 /** Longer values are cut on the terminal; the JSON file has them whole. */
 const WIDEST = 96;
 
-/** The story as lines: each act with its reason, what happens, and every claim with its value; what was expected where it differs. */
+/**
+ * The story as lines: each act with its reason, what happens, who answers the requests, and every claim with its value;
+ * what was expected where it differs. A terminal has one more line, which shows what is under way.
+ */
 export class TerminalReport implements Report {
-  constructor(private out: Writable | undefined) {}
+  private readonly live: LiveLine;
+  private readonly traffic = new TrafficStory();
+  private muted = false;
+
+  constructor(private readonly out: Output) {
+    this.live = new LiveLine(out);
+  }
 
   /** Says no more: what still fails while everything is taken down is nobody's news. */
   mute(): void {
-    this.out = undefined;
+    this.live.hide();
+    this.muted = true;
   }
 
   begin({ number, title, why }: Act): void {
@@ -23,6 +36,15 @@ export class TerminalReport implements Report {
 
   say(text: string): void {
     this.line(`     ${pc.dim('·')} ${text}`);
+  }
+
+  progress(text: string): void {
+    if (!this.muted) this.live.show(`     ${text}`);
+  }
+
+  request(entry: Entry): void {
+    this.happened(this.traffic.add(entry));
+    if (!this.muted) this.live.show(this.traffic.live);
   }
 
   decision(what: string, why: string): void {
@@ -57,7 +79,18 @@ export class TerminalReport implements Report {
   }
 
   private line(text: string): void {
-    this.out?.write(`${text}\n`);
+    this.happened(this.traffic.flush());
+    this.write(text);
+  }
+
+  private happened(what: string | undefined): void {
+    if (what !== undefined) this.write(`     ${pc.dim('·')} ${what}`);
+  }
+
+  private write(text: string): void {
+    if (this.muted) return;
+    this.live.hide();
+    this.out.write(`${text}\n`);
   }
 }
 

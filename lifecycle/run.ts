@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { CommanderError } from 'commander';
 import { EXIT } from '../cli/main';
+import type { ReportData } from '../report/data';
 import { ACTS } from './acts';
 import { CloudProcess } from './cloud-process';
 import type { Facts } from './facts';
@@ -9,9 +10,14 @@ import { defaultInputs } from './inputs';
 import { command } from './options';
 import type { Options } from './options';
 import { play } from './play';
+import { Recorder } from './collector/recorder';
+import { collect } from './collector/collect';
+import type { Collected } from './collector/collect';
 import { Interruption, listenForInterruption } from './interruption';
 import { descendantsOf, endAll } from './processes';
+import { tellAll } from './report';
 import type { Report } from './report';
+import { writeReport } from './report-to-file';
 import { TerminalReport } from './report-to-terminal';
 import { SpendingSampler } from './spending';
 import { setStage } from './stage';
@@ -47,9 +53,11 @@ async function withCloud(options: Options, report: TerminalReport): Promise<bool
   process.env.TMPDIR = cloud.scratch;
   const interruption = listenForInterruption();
   try {
-    const facts = await Promise.race([perform(options, cloud, report), interruption.signal]);
+    const data = await Promise.race([perform(options, cloud, report), interruption.signal]);
+    const { facts } = data;
     report.done(facts);
     if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(facts, undefined, 2)}\n`);
+    process.stdout.write(`${writeReport(data, options.report)}\n`);
     if (options.keep) keep(cloud);
     else await cloud.remove();
     return facts.holds;
@@ -66,18 +74,25 @@ async function withCloud(options: Options, report: TerminalReport): Promise<bool
   }
 }
 
-async function perform(options: Options, cloud: CloudProcess, report: Report): Promise<Facts> {
+async function perform(options: Options, cloud: CloudProcess, terminal: Report): Promise<ReportData> {
   const began = performance.now();
-  const stage = await setStage(defaultInputs(options.seed), cloud);
+  const stage = await setStage(defaultInputs(options.seed), cloud, (entry) => terminal.request(entry));
+  const { time: clock } = stage;
+  const recorder = new Recorder(() => clock.latest);
+  const from = await clock.now();
   const sampler = new SpendingSampler(stage.time);
   const chosen = ACTS.filter(({ number }) => number <= options.act && !(options.keep && number === CLEAN_UP));
+  let collected: Promise<Collected> | undefined;
+  const look = () => (collected ??= collect(stage, { from, to: clock.latest }));
   const acts = await play(stage, chosen, {
-    report,
+    report: tellAll(terminal, recorder),
+    // What is destroyed cannot be looked at any more.
+    before: async ({ number }) => void (number === CLEAN_UP && (await look())),
     pause: options.pause ? pressEnter : undefined,
   });
   const time = await sampler.stop();
   const account = stage.ledger.since(0);
-  return {
+  const facts: Facts = {
     holds: acts.every(({ holds }) => holds),
     seconds: Number(((performance.now() - began) / 1000).toFixed(2)),
     seed: options.seed,
@@ -86,6 +101,7 @@ async function perform(options: Options, cloud: CloudProcess, report: Report): P
     time,
     acts,
   };
+  return { ...(await look()), facts, acts: recorder.spans };
 }
 
 async function pressEnter(): Promise<void> {

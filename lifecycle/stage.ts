@@ -7,6 +7,7 @@ import { flightsOf } from './flights';
 import { MODEL } from './inputs';
 import type { Inputs } from './inputs';
 import { Ledger } from './ledger';
+import type { Entry } from './ledger';
 import type { Listings } from './listings';
 import { VirtualTime } from './time';
 import { Traffic } from './traffic';
@@ -28,6 +29,8 @@ export interface Scene extends Stage {
   readonly claims: Claims;
   /** Tells what happens now. */
   say(text: string): void;
+  /** Tells what is under way, until something else is. */
+  progress(text: string): void;
   /** A point at which somebody decides; with `--pause` the story waits here. */
   decide(what: string, why: string): Promise<void>;
 }
@@ -42,18 +45,23 @@ export interface Act {
   play(scene: Scene): Promise<void>;
 }
 
-/** Starts a cloud of the story's own. */
-export async function setStage(inputs: Inputs, cloud = new CloudProcess(inputs.epoch)): Promise<Stage> {
+/** Starts a cloud of the story's own. @param tell - is told of every request once it is answered */
+export async function setStage(
+  inputs: Inputs,
+  cloud = new CloudProcess(inputs.epoch),
+  tell?: (entry: Entry) => void,
+): Promise<Stage> {
   await cloud.start();
   const aws = connectLocal(cloud.url);
-  const ledger = new Ledger();
+  const ledger = new Ledger(tell);
+  const time = new VirtualTime(() => cloud.url);
   return {
     inputs,
     cloud,
     aws,
     ledger,
+    time,
     before: {},
-    time: new VirtualTime(() => cloud.url),
-    traffic: new Traffic(aws, endpointName(MODEL), flightsOf(inputs.trafficMonth), ledger),
+    traffic: new Traffic(aws, endpointName(MODEL), flightsOf(inputs.trafficMonth), ledger, time),
   };
 }

@@ -13,6 +13,8 @@ const MINUTE = 60_000;
 export class VirtualTime {
   /** Whether somebody waits for time to move. */
   moving = false;
+  /** Virtual ms since 1970 as last heard of, for those who would rather not ask. */
+  latest = 0;
 
   constructor(private readonly url: () => string) {}
 
@@ -52,13 +54,19 @@ export class VirtualTime {
       const response = await fetch(this.route, { method: 'POST', body });
       const answer = await response.text();
       if (!response.ok) throw new Error(`virtual time did not move: ${answer}`);
+      this.heard(JSON.parse(answer) as ClockState);
     } finally {
       this.moving = false;
     }
   }
 
   private async state(): Promise<ClockState> {
-    return (await (await fetch(this.route)).json()) as ClockState;
+    return this.heard((await (await fetch(this.route)).json()) as ClockState);
+  }
+
+  private heard(state: ClockState): ClockState {
+    this.latest = Date.parse(state.now);
+    return state;
   }
 
   private get route(): string {

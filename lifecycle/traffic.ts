@@ -2,6 +2,7 @@ import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-s
 import type { Aws } from '../cli/aws';
 import type { Flight } from './flights';
 import type { Ledger } from './ledger';
+import type { VirtualTime } from './time';
 
 /** What the SDK knows of a model that answered with an error. */
 interface ModelFailure {
@@ -22,6 +23,7 @@ export class Traffic {
     private readonly endpoint: string,
     private readonly flights: readonly Flight[],
     private readonly ledger: Ledger,
+    private readonly time: VirtualTime,
   ) {}
 
   /** Sends a minute's flights; resolves when all are answered. One at a time, so that the same flights meet the same version in every run. */
@@ -41,6 +43,7 @@ export class Traffic {
     const answer = await this.invoke(id, body);
     this.ledger.add({
       minute: this.minute,
+      at: this.time.latest,
       flight: id,
       complete,
       ...answer,

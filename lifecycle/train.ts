@@ -3,17 +3,17 @@ import type { PipelineReport } from '../cli/pipeline/follow';
 import { startPipeline } from '../cli/pipeline/start';
 import { MODEL } from './inputs';
 import type { Candidate } from './inputs';
-import type { Stage } from './stage';
+import type { Scene } from './stage';
 
 /** Runs the training pipeline for a candidate and waits for its end. */
 export async function train(
-  { aws, inputs }: Stage,
+  { aws, inputs, progress }: Scene,
   candidate: Candidate,
   say: (text: string) => void,
 ): Promise<PipelineReport> {
   const parameters = inputs.candidates[candidate];
   const began = performance.now();
-  const report = await followPipeline(aws, await startPipeline(aws, MODEL, parameters));
+  const report = await followPipeline(aws, await startPipeline(aws, MODEL, parameters), progress);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const result = report.version ?? report.failure ?? report.status;
   say(`the pipeline ran on ${parameters.Months}: ${result} after ${seconds} s`);

@@ -4,7 +4,15 @@ import { Ledger } from '../../lifecycle/ledger';
 function ledgerOf(...entries: [minute: number, version: string | undefined, complete?: boolean][]): Ledger {
   const ledger = new Ledger();
   for (const [minute, version, complete = true] of entries)
-    ledger.add({ minute, version, complete, flight: 'F', status: version === undefined ? 500 : 200, milliseconds: 1 });
+    ledger.add({
+      minute,
+      at: minute * 60_000,
+      version,
+      complete,
+      flight: 'F',
+      status: version === undefined ? 500 : 200,
+      milliseconds: 1,
+    });
   return ledger;
 }
 
