@@ -1,6 +1,7 @@
 import type { Service } from './kernel/service';
 import { cloudformation } from './services/cloudformation/service';
 import { cloudtrail } from './services/cloudtrail/service';
+import { codedeploy } from './services/codedeploy/service';
 import { ecr } from './services/ecr/service';
 import { events } from './services/events/service';
 import { iam } from './services/iam/service';
@@ -34,6 +35,7 @@ export function services(): Service[] {
     scheduler(),
     cloudtrail(),
     lambda(),
+    codedeploy(),
     states(),
     ecr(),
     sagemaker(),

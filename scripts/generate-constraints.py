@@ -23,6 +23,7 @@ TARGET = Path(__file__).parent.parent / "local/kernel/wire/generated"
 SERVICES = {
     "cloudformation": "cloudformation",
     "cloudtrail": "cloudtrail",
+    "codedeploy": "codedeploy",
     "ecr": "ecr",
     "events": "events",
     "iam": "iam",

@@ -2,6 +2,7 @@
 interface Sdk {
   cloudformation: typeof import('@aws-sdk/client-cloudformation');
   cloudtrail: typeof import('@aws-sdk/client-cloudtrail');
+  codedeploy: typeof import('@aws-sdk/client-codedeploy');
   ecr: typeof import('@aws-sdk/client-ecr');
   events: typeof import('@aws-sdk/client-eventbridge');
   iam: typeof import('@aws-sdk/client-iam');

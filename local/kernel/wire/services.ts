@@ -41,6 +41,10 @@ export const SERVICES: Readonly<Record<ServiceName, ServiceEntry>> = {
     'http://cloudformation.amazonaws.com',
   ),
   cloudtrail: json(() => import('@aws-sdk/client-cloudtrail'), 'CloudTrail_20131101'),
+  codedeploy: {
+    ...json(() => import('@aws-sdk/client-codedeploy'), 'CodeDeploy_20141006'),
+    protocols: ['json', 'cbor'],
+  },
   ecr: json(() => import('@aws-sdk/client-ecr'), 'AmazonEC2ContainerRegistry_V20150921'),
   events: json(() => import('@aws-sdk/client-eventbridge'), 'AWSEvents'),
   iam: query(() => import('@aws-sdk/client-iam'), '2010-05-08', 'https://iam.amazonaws.com'),

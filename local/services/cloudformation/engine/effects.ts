@@ -16,6 +16,8 @@ export interface StepInput {
   readonly adopts: boolean;
   /** The record of the resource as it is now; 0 when there is none. */
   readonly current: number;
+  /** Whether the step is on the way back. */
+  readonly rollingBack: boolean;
 }
 
 /** An event of a stack, as DescribeStackEvents answers it. */

@@ -8,7 +8,7 @@ const LOOK_AGAIN = 10_000;
 
 /** What a step's effects are given. */
 export function stepInput(draft: Draft, key: string): StepInput {
-  const { identity, run, importExisting, wanted } = draft.operation;
+  const { identity, run, importExisting, wanted, phase } = draft.operation;
   const { logicalId, version } = draft.step(key);
   const state = draft.row.resources[logicalId];
   const leftover = draft.operation.leftovers.find((one) => one.logicalId === logicalId && one.version === version);
@@ -23,6 +23,7 @@ export function stepInput(draft: Draft, key: string): StepInput {
     // Only what a failed import would leave alone may be taken over.
     adopts: importExisting === true && wanted[logicalId]?.deletionPolicy !== 'Delete',
     current: state?.version ?? 0,
+    rollingBack: phase === 'restore',
   };
 }
 

@@ -10,6 +10,7 @@ import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 const SUPPORTED = {
   CloudFormation: ['CustomResource'],
   CloudWatch: ['Alarm', 'CompositeAlarm', 'Dashboard'],
+  CodeDeploy: ['Application', 'DeploymentConfig', 'DeploymentGroup'],
   ECR: ['Repository'],
   Events: ['Rule'],
   IAM: ['ManagedPolicy', 'Policy', 'Role', 'User'],

@@ -1,5 +1,6 @@
 import type { AliasRoutingConfiguration } from '@aws-sdk/client-lambda';
 import type { JsonObject } from '../template/json';
+import { aliasPolicy, deployAlias, deploymentStability } from './alias-deployment';
 import type { ResourceHandler } from './handler';
 import { text, unlessGone, unlessMade } from './support';
 
@@ -45,9 +46,31 @@ export const lambdaAlias: ResourceHandler = {
     return { physicalId: AliasArn!, attributes: { AliasArn: AliasArn! } };
   },
 
-  async update(properties, { physicalId }, { call }) {
-    await call('lambda', 'UpdateAlias', { ...settings(properties), RoutingConfig: routing(properties) });
-    return { physicalId, attributes: { AliasArn: physicalId } };
+  async update(properties, { physicalId, attributes }, context) {
+    const { call } = context;
+    const policy = aliasPolicy(context);
+    const { FunctionVersion: to, ...others } = settings(properties);
+    const { FunctionName: functionName, Name: alias } = others;
+    const { FunctionVersion: from = to } = await call('lambda', 'GetAlias', {
+      FunctionName: functionName,
+      Name: alias,
+    });
+    if (policy === undefined || from === to) {
+      await call('lambda', 'UpdateAlias', { ...settings(properties), RoutingConfig: routing(properties) });
+      // An attempt that was cut short may have seen the deployment end: it is still the one to judge by.
+      const { DeploymentId } = context.resumed ? attributes : {};
+      return { physicalId, attributes: { AliasArn: physicalId, ...(DeploymentId !== undefined && { DeploymentId }) } };
+    }
+    await call('lambda', 'UpdateAlias', others);
+    const DeploymentId = await deployAlias({ functionName, alias, from, to }, policy, context);
+    return { physicalId, attributes: { AliasArn: physicalId, DeploymentId } };
+  },
+
+  stability: deploymentStability,
+
+  watch({ physicalId }) {
+    const [name, alias] = physicalId.split(':').slice(-2);
+    return `codedeploy:alias/${name}/${alias}`;
   },
 
   async delete({ properties }, { call }) {

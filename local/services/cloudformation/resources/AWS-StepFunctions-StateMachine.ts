@@ -1,18 +1,9 @@
-import { isObject, same, type Json, type JsonObject } from '../template/json';
+import { same, type JsonObject } from '../template/json';
 import type { HandlerContext, ResourceHandler } from './handler';
-import { document, isError, shaped, tagChanges, tagList, text, unlessGone } from './support';
+import { document, isError, lowered, shaped, tagChanges, tagList, text, unlessGone } from './support';
 
 /** Characters of a state machine's name. */
 const LONGEST_NAME = 80;
-
-/** Step Functions' operations begin their members with a small letter. */
-function lowered(value: Json): Json {
-  if (Array.isArray(value)) return (value as Json[]).map(lowered);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key[0]!.toLowerCase() + key.slice(1), lowered(member)]),
-  );
-}
 
 const lowerTags = (tags: readonly { Key: string; Value: string }[]) =>
   tags.map(({ Key: key, Value: value }) => ({ key, value }));

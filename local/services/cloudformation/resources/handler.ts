@@ -35,6 +35,10 @@ export interface HandlerContext {
   readonly stackTags: Readonly<Record<string, string>>;
   /** True when an earlier process may have made the call already, or what exists is to be taken over. */
   readonly resumed: boolean;
+  /** True while a failed or cancelled update is taken back: what takes its time going forward goes back at once. */
+  readonly rollingBack: boolean;
+  /** The resource's UpdatePolicy, evaluated; only updates going forward have one. */
+  readonly updatePolicy?: JsonObject;
   /** The same at every attempt, for operations that take a token. */
   readonly token: string;
   /** Calls an operation as the stack's role (or as who deploys, when the stack has none). */

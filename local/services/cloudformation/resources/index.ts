@@ -4,6 +4,9 @@ import { customResource } from './AWS-CloudFormation-CustomResource';
 import { cloudwatchAlarm } from './AWS-CloudWatch-Alarm';
 import { cloudwatchCompositeAlarm } from './AWS-CloudWatch-CompositeAlarm';
 import { cloudwatchDashboard } from './AWS-CloudWatch-Dashboard';
+import { codedeployApplication } from './AWS-CodeDeploy-Application';
+import { codedeployDeploymentConfig } from './AWS-CodeDeploy-DeploymentConfig';
+import { codedeployDeploymentGroup } from './AWS-CodeDeploy-DeploymentGroup';
 import { ecrRepository } from './AWS-ECR-Repository';
 import { eventsRule } from './AWS-Events-Rule';
 import { iamManagedPolicy } from './AWS-IAM-ManagedPolicy';
@@ -42,6 +45,9 @@ export const handlers: readonly ResourceHandler[] = [
   cloudwatchAlarm,
   cloudwatchCompositeAlarm,
   cloudwatchDashboard,
+  codedeployApplication,
+  codedeployDeploymentConfig,
+  codedeployDeploymentGroup,
   ecrRepository,
   eventsRule,
   iamManagedPolicy,

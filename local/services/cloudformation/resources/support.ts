@@ -1,5 +1,5 @@
 import { ServiceError } from '../../../kernel/operation/error';
-import { same, type Json, type JsonObject } from '../template/json';
+import { isObject, same, type Json, type JsonObject } from '../template/json';
 import type { HandlerContext } from './handler';
 
 /** Properties in the shape of an operation's input: the schema has been checked, and the names are the same. */
@@ -11,6 +11,15 @@ export function shaped<T = never>(value: Json | undefined): T {
 export function pick(properties: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(
     names.filter((name) => properties[name] !== undefined).map((name) => [name, properties[name]!]),
+  );
+}
+
+/** For services whose operations begin their members with a small letter. */
+export function lowered(value: Json): Json {
+  if (Array.isArray(value)) return (value as Json[]).map(lowered);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key[0]!.toLowerCase() + key.slice(1), lowered(member)]),
   );
 }
 

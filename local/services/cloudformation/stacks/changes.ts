@@ -115,7 +115,7 @@ function ordered({ wanted }: Prepared): string[] {
 function otherAttributes(kernel: Kernel, row: StackRow, { template }: Prepared, logicalId: string): boolean {
   const before = templateRecords(kernel).get(row.source!.template)?.template.Resources[logicalId];
   const after = template.Resources[logicalId]!;
-  return (['Metadata', 'DeletionPolicy', 'UpdateReplacePolicy'] as const).some(
+  return (['Metadata', 'DeletionPolicy', 'UpdatePolicy', 'UpdateReplacePolicy'] as const).some(
     (member) => !same(before?.[member] as Json | undefined, after[member] as Json | undefined),
   );
 }

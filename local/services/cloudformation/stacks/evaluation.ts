@@ -38,6 +38,12 @@ export function evaluateProperties(scope: StackScope, logicalId: string): JsonOb
   return isCustom(type) ? evaluated : coerce(evaluated, schemaOf(type)!.properties);
 }
 
+/** How a resource is updated, evaluated. */
+export function evaluateUpdatePolicy(scope: StackScope, logicalId: string): JsonObject | undefined {
+  const { UpdatePolicy: policy } = scope.template.Resources[logicalId]!;
+  return policy === undefined ? undefined : (evaluate(policy, scope) as JsonObject);
+}
+
 /** A template's outputs, those whose conditions are true. */
 export function evaluateOutputs(scope: StackScope): StackOutput[] {
   return Object.entries(scope.template.Outputs ?? {})

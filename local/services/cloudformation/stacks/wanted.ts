@@ -19,7 +19,7 @@ export function wantedResources(template: Template, scope: StackScope): Record<s
   const missing = new Set<string>();
   const wanted = Object.fromEntries(
     active.map(([logicalId, definition]): [string, Wanted] => {
-      const read = readsOf(definition.Properties ?? {}, template, scope);
+      const read = readsOf([definition.Properties ?? {}, definition.UpdatePolicy ?? {}], template, scope);
       for (const name of read) if (!names.has(name)) missing.add(name);
       const dependsOn = new Set([...read, ...explicitDependencies(definition)].filter((name) => names.has(name)));
       const { Type: type, DeletionPolicy: deletionPolicy, UpdateReplacePolicy: updateReplacePolicy } = definition;

@@ -25,6 +25,7 @@ export interface ResourceDefinition {
   readonly Condition?: string;
   readonly DeletionPolicy?: RemovalPolicy;
   readonly UpdateReplacePolicy?: RemovalPolicy;
+  readonly UpdatePolicy?: JsonObject;
   readonly Metadata?: JsonObject;
 }
 

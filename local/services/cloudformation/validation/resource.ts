@@ -4,6 +4,7 @@ import { isCustom, schemaOf } from '../schema/table';
 import { isObject, type Json, type JsonObject } from '../template/json';
 import type { ResourceDefinition } from '../template/template';
 import { intrinsicProblems } from './intrinsics';
+import { updatePolicyProblems } from './update-policy';
 
 const MEMBERS = [
   'Type',
@@ -26,8 +27,10 @@ export function resourceProblems(logicalId: string, definition: ResourceDefiniti
   return [
     ...unknown.map((member) => `Invalid template resource property '${member}' of ${where}`),
     ...policyProblems(definition as unknown as Readonly<Record<string, Json>>, where),
+    ...updatePolicyProblems(definition, where),
     ...propertyProblems(logicalId, definition.Type, definition.Properties ?? {}),
     ...intrinsicProblems(definition.Properties ?? {}, where),
+    ...intrinsicProblems(definition.UpdatePolicy ?? {}, where),
   ];
 }
 
@@ -43,8 +46,8 @@ function policyProblems(definition: Readonly<Record<string, Json>>, where: strin
       `${where}: ${member} ${JSON.stringify(value)} is not supported by the local cloud: use ${policies.join(' or ')}`,
     ];
   });
-  const refused = ['CreationPolicy', 'UpdatePolicy'].filter((member) => definition[member] !== undefined);
-  return [...values, ...refused.map((member) => `${where}: ${member} is not supported by the local cloud`)];
+  if (definition.CreationPolicy === undefined) return values;
+  return [...values, `${where}: CreationPolicy is not supported by the local cloud`];
 }
 
 function propertyProblems(logicalId: string, type: string, properties: JsonObject): string[] {

@@ -73,7 +73,10 @@ function referenceProblems(template: Template): string[] {
       );
   };
   check(
-    Object.values(resources).map(({ Properties: properties }) => properties ?? {}),
+    Object.values(resources).flatMap(({ Properties: properties, UpdatePolicy: policy }) => [
+      properties ?? {},
+      policy ?? {},
+    ]),
     'Resources',
   );
   check(Object.values(template.Outputs ?? {}) as unknown as Json, 'Outputs');

@@ -20,6 +20,7 @@ const alone = (Object.keys(SERVICES) as ServiceName[]).filter((service) => servi
 /** Every service in every protocol of its model, with the SDK's protocol where the client would choose another. */
 export const SPOKEN: readonly (readonly [ServiceName, ProtocolName, unknown])[] = [
   ...alone.map((service) => [service, SERVICES[service].protocols[0]!, undefined] as const),
+  ['codedeploy', 'cbor', AwsSmithyRpcV2CborProtocol],
   ['monitoring', 'json', AwsJson1_0Protocol],
   ['monitoring', 'cbor', AwsSmithyRpcV2CborProtocol],
   ['monitoring', 'query', AwsQueryProtocol],

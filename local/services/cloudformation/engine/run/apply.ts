@@ -3,7 +3,7 @@ import { handlerOf } from '../../resources';
 import type { Existing, HandlerContext, Made } from '../../resources/handler';
 import { resourceKey, resourceRecords } from '../../stacks/collections';
 import { resolveDynamic } from '../../stacks/dynamic';
-import { evaluateProperties, recordOf, scopeOf } from '../../stacks/evaluation';
+import { evaluateProperties, evaluateUpdatePolicy, recordOf, scopeOf } from '../../stacks/evaluation';
 import type { JsonObject } from '../../template/json';
 import type { StackEffects } from '../effects';
 import type { StackWorkflowEvent } from '../events';
@@ -39,17 +39,21 @@ async function update(input: ApplyInput, context: EffectContext, scope: HandlerC
   const attempted = recordOf(kernel, key, logicalId, current);
   const record = attempted ?? recordOf(kernel, key, logicalId, versions[logicalId]!)!;
   const existing: Existing = { ...record, attributes: record.attributes ?? {} };
-  const properties =
-    change === 'restore' ? recordOf(kernel, key, logicalId, versions[logicalId]!)!.properties : wanted(input, context);
+  const back = change === 'restore';
+  const properties = back ? recordOf(kernel, key, logicalId, versions[logicalId]!)!.properties : wanted(input, context);
+  const updatePolicy = back ? undefined : evaluateUpdatePolicy(scopeFor(input, context), logicalId);
   // Written first: an update that fails half-way is taken back from these properties.
   write(input, context, properties, existing);
-  const made = await handlerOf(type).update!(await resolved(properties, scope), existing, scope);
+  const made = await handlerOf(type).update!(await resolved(properties, scope), existing, { ...scope, updatePolicy });
   if (made !== undefined) write(input, context, properties, { ...existing, ...made });
   return made?.physicalId ?? existing.physicalId;
 }
 
-function wanted({ stackName, source, versions, logicalId }: ApplyInput, { kernel, key }: EffectContext): JsonObject {
-  return evaluateProperties(scopeOf(kernel, { stackId: key, stackName }, source, versions), logicalId);
+const scopeFor = ({ stackName, source, versions }: ApplyInput, { kernel, key }: EffectContext) =>
+  scopeOf(kernel, { stackId: key, stackName }, source, versions);
+
+function wanted(input: ApplyInput, context: EffectContext): JsonObject {
+  return evaluateProperties(scopeFor(input, context), input.logicalId);
 }
 
 /** Dynamic references are filled in for the call alone: records keep the reference. */

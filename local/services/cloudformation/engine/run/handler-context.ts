@@ -9,10 +9,10 @@ export function handlerContext(
   { kernel, key: stackId, id, ...effect }: EffectContext,
   stackTags: Readonly<Record<string, string>> = {},
 ): HandlerContext {
-  const { stackName, logicalId, type, version, identity } = input;
+  const { stackName, logicalId, type, version, identity, rollingBack } = input;
   const resumed = effect.resumed || input.adopts;
   return {
-    ...{ kernel, stackId, stackName, logicalId, type, stackTags, resumed, token: id },
+    ...{ kernel, stackId, stackName, logicalId, type, stackTags, resumed, rollingBack, token: id },
     call: (service, name, operationInput) => kernel.call(identity, service, name, operationInput),
     name: (longest) => physicalName(stackId, stackName, logicalId, version, longest),
   };
