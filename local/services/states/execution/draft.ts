@@ -13,6 +13,9 @@ export const MAIN = '0';
 /** The most events that a history takes; the last one says so. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 export const HISTORY_LIMIT = 25_000;
 
+/** Virtual ms between an event and its arrival in the log: what happens meanwhile comes with it. */
+const LOG_DELAY = 1000;
+
 /** The timers that a thread may have, one of each. */
 export const THREAD_TIMERS = ['wait', 'retry', 'timeout', 'heartbeat'] as const;
 
@@ -150,21 +153,23 @@ export class Draft {
   }
 
   transition(): Transition<Execution, ExecutionEvent, ExecutionEffects> {
+    const log = this.#logTimer();
     return {
       row: { ...this.#row, threads: this.#threads },
       records: this.#history.map((event) => historyRecord(this.#row.executionArn, event)),
-      effects: [...this.#logged(), ...this.#effects],
-      timers: this.#row.status === 'RUNNING' ? this.#timers : [],
+      effects: this.#effects,
+      timers: [...(this.#row.status === 'RUNNING' ? this.#timers : []), ...log],
       cancel: this.#cancel,
       watches: this.#watches,
     };
   }
 
-  #logged(): Effect<ExecutionEffects>[] {
-    const { log, startedAt } = this.#row;
-    const events = log === undefined ? [] : this.#history.filter(({ type }) => isLogged(log, type));
-    if (log === undefined || events.length === 0) return [];
-    return [{ kind: 'log', input: { log, events: events.map(({ id }) => id!), startedAt } }];
+  #logTimer(): WorkflowTimer<ExecutionEvent>[] {
+    const { log, unlogged, events } = this.#row;
+    const logged = log !== undefined && this.#history.some(({ type }) => isLogged(log, type));
+    if (!logged || unlogged !== undefined) return [];
+    this.#row = { ...this.#row, unlogged: events - this.#history.length };
+    return [{ name: 'log', at: this.now + LOG_DELAY, event: { type: 'logDue' } }];
   }
 
   #quiet(name: string): void {

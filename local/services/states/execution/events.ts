@@ -22,6 +22,8 @@ export type ExecutionEvent =
   | ({ readonly type: 'childChanged' } & AtStep)
   | { readonly type: 'stop'; readonly error?: string; readonly cause?: string }
   | { readonly type: 'expired' }
+  /** Time to hand the log what has happened since. */
+  | { readonly type: 'logDue' }
   /** The interpreter itself failed. */
   | { readonly type: 'broken'; readonly cause: string }
   /** Events and metrics are best effort: nobody heard this one. */
@@ -34,7 +36,12 @@ export type ExecutionEffects = {
   readonly call: AtStep & { readonly call: Call };
   readonly watchChild: AtStep & { readonly executionArn: string };
   readonly abort: { readonly executionArn: string };
-  /** `events` are their ids in the history. */
-  readonly log: { readonly log: ExecutionLog; readonly events: readonly number[]; readonly startedAt: number };
+  /** The events behind the id `after`, up to `upTo`. */
+  readonly log: {
+    readonly log: ExecutionLog;
+    readonly after: number;
+    readonly upTo: number;
+    readonly startedAt: number;
+  };
   readonly announce: Pick<Execution, 'status' | 'output' | 'error' | 'cause' | 'startedAt' | 'stoppedAt'>;
 };

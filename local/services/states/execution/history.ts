@@ -13,9 +13,10 @@ export function historyRecord(executionArn: string, event: HistoryEvent): Record
   return { collection: COLLECTION, key: keyOf(executionArn, event.id!), document: event };
 }
 
-/** An event by its id; undefined once the execution is forgotten. */
-export function historyEvent(kernel: Kernel, executionArn: string, id: number): HistoryEvent | undefined {
-  return events(kernel).get(keyOf(executionArn, id));
+/** The events behind an id, up to another; none once the execution is forgotten. */
+export function historyBetween(kernel: Kernel, executionArn: string, after: number, upTo: number): HistoryEvent[] {
+  const prefix = `${executionArn}/`;
+  return events(kernel).list({ prefix, after: keyOf(executionArn, after), limit: upTo - after });
 }
 
 /** A page of an execution's history. `after` is the id that the page before ended with. */

@@ -38,6 +38,8 @@ export interface Execution extends ExecutionStart {
   readonly cause?: string;
   /** The id of the last history event. */
   readonly events: number;
+  /** The id of the last event that was handed to the log, while later ones wait to be. */
+  readonly unlogged?: number;
   /** How many threads there have been: their names never repeat. */
   readonly threadCount: number;
   readonly threads: Readonly<Record<string, Thread>>;

@@ -20,6 +20,7 @@ export const executions: Workflow<Execution, ExecutionEvent, ExecutionEffects> =
     if (event.type === 'start') return row === undefined ? started(event.start, now) : undefined;
     if (row === undefined) return undefined;
     if (event.type === 'forget') return { row: null };
+    if (event.type === 'logDue') return logDue(row);
     if (row.status !== 'RUNNING') return undefined;
     const draft = new Draft(row, now);
     if (!apply(draft, event)) return undefined;
@@ -50,8 +51,15 @@ function started(start: ExecutionStart, now: number): Next {
   return draft.transition();
 }
 
+/** The log gets what happened since it was last written to. */
+function logDue({ unlogged, ...row }: Execution): Next {
+  const { log, events, startedAt } = row;
+  if (log === undefined || unlogged === undefined) return { row };
+  return { row, effects: [{ kind: 'log', input: { log, after: unlogged, upTo: events, startedAt } }] };
+}
+
 /** Whether the event changes anything: what comes too late does not. */
-function apply(draft: Draft, event: Exclude<ExecutionEvent, { type: 'start' | 'forget' }>): boolean {
+function apply(draft: Draft, event: Exclude<ExecutionEvent, { type: 'start' | 'forget' | 'logDue' }>): boolean {
   switch (event.type) {
     case 'stop':
       stopped(draft, event.error, event.cause);

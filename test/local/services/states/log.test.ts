@@ -32,7 +32,7 @@ test('a machine that logs errors writes what failed to its log group', async () 
   });
   const { stateMachineArn } = await create(machines);
   await machines.kernel.call(root, 'states', 'StartExecution', { stateMachineArn });
-  await machines.kernel.clock.idle();
+  await machines.kernel.clock.advance(2000);
   expect(written).toEqual([
     expect.objectContaining({ type: 'ExecutionFailed', details: { error: 'Mine' }, id: '3', previous_event_id: '2' }),
   ]);

@@ -3,8 +3,9 @@ import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Identity } from '../../../../kernel/operation/caller';
 import { ServiceError } from '../../../../kernel/operation/error';
 import type { EffectContext } from '../../../../kernel/workflow/workflow';
+import { logBatches } from '../../../integration/log-batches';
 import type { ExecutionEffects } from '../events';
-import { historyEvent } from '../history';
+import { historyBetween } from '../history';
 import type { ExecutionLog } from '../row';
 
 /** The service that writes the logs of others; a resource policy of CloudWatch Logs lets it. */
@@ -18,24 +19,25 @@ export function isLogged({ level }: ExecutionLog, type = ''): boolean {
 
 /** Writes events to the machine's log group, as LoggingConfiguration asks. */
 export async function log(
-  { log, events, startedAt }: ExecutionEffects['log'],
+  { log, after, upTo, startedAt }: ExecutionEffects['log'],
   { kernel, key }: EffectContext,
 ): Promise<void> {
   const logGroupName = log.groupArn.split(':')[6]!;
   const logStreamName = streamOf(key, startedAt);
-  const logEvents = events
-    .flatMap((id) => historyEvent(kernel, key, id) ?? [])
+  const logEvents = historyBetween(kernel, key, after, upTo)
+    .filter(({ type }) => isLogged(log, type))
     .map((event) => ({
       timestamp: Math.trunc(event.timestamp!.getTime()),
       message: JSON.stringify(messageOf(event, key, log.includesData)),
     }));
-  if (logEvents.length === 0) return;
-  const put = () => kernel.call(DELIVERY, 'logs', 'PutLogEvents', { logGroupName, logStreamName, logEvents });
-  await put().catch(async (error: unknown) => {
-    if (!(error instanceof ServiceError) || error.code !== 'ResourceNotFoundException') throw error;
-    await kernel.call(DELIVERY, 'logs', 'CreateLogStream', { logGroupName, logStreamName });
-    await put();
-  });
+  for (const batch of logBatches(logEvents)) {
+    const put = () => kernel.call(DELIVERY, 'logs', 'PutLogEvents', { logGroupName, logStreamName, logEvents: batch });
+    await put().catch(async (error: unknown) => {
+      if (!(error instanceof ServiceError) || error.code !== 'ResourceNotFoundException') throw error;
+      await kernel.call(DELIVERY, 'logs', 'CreateLogStream', { logGroupName, logStreamName });
+      await put();
+    });
+  }
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html */
