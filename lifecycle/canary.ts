@@ -3,7 +3,7 @@ import type { Inputs } from './inputs';
 import type { Account } from './ledger';
 import { published } from './metrics';
 import { goldenRequests } from './promotion';
-import type { PromotionEnd } from './promotion';
+import type { Minutes, PromotionEnd } from './promotion';
 import { describeServing } from './serving';
 import type { Scene } from './stage';
 
@@ -13,9 +13,12 @@ export const CANARY = { percent: 10, minutes: 10 };
 /** Flights a minute while the new version serves alone: there is nothing left to compare. */
 const CALM = 10;
 
+/** Clients that ask at a time: none of them may notice that a version is replaced. */
+const CLIENTS = 4;
+
 /** Many flights while both versions serve, a few while the new one does alone. */
-export function canaryTraffic({ flightsPerMinute }: Inputs): (minute: number) => number {
-  return (minute) => (minute <= CANARY.minutes ? flightsPerMinute : CALM);
+export function canaryTraffic({ flightsPerMinute }: Inputs): Required<Pick<Minutes, 'flights' | 'clients'>> {
+  return { clients: CLIENTS, flights: (minute) => (minute <= CANARY.minutes ? flightsPerMinute : CALM) };
 }
 
 /** A rollout that went through, and the requests during it. */

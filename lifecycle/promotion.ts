@@ -33,16 +33,21 @@ export interface PromotionEnd {
 export interface Minutes {
   /** Flights that clients ask about in a minute, the first being 1. @default none */
   readonly flights?: (minute: number) => number;
+  /** Clients that ask at a time. @default 1: the same flights meet the same version in every run */
+  readonly clients?: number;
   /** Called at the end of each minute, the first being 1. */
   readonly after?: (minute: number) => Promise<void>;
 }
 
 /** Plays virtual minutes, each with its traffic, until the promotion that an approval started has ended. */
-export async function followPromotion(scene: Scene, { flights = () => 0, after }: Minutes = {}): Promise<PromotionEnd> {
+export async function followPromotion(
+  scene: Scene,
+  { flights = () => 0, clients, after }: Minutes = {},
+): Promise<PromotionEnd> {
   const { aws } = scene;
   const execution = await startedPromotion(scene);
   for (let minute = 1; minute <= LONGEST_MINUTES; minute += 1) {
-    await playMinute(scene, flights(minute));
+    await playMinute(scene, flights(minute), clients);
     await after?.(minute);
     const found = await describe(aws, execution);
     if (found.status !== 'RUNNING') return ended(found, minute);
@@ -51,10 +56,10 @@ export async function followPromotion(scene: Scene, { flights = () => 0, after }
 }
 
 /** One virtual minute: its flights at second 30, when no timer is due. */
-export async function playMinute({ time, traffic }: Scene, flights: number): Promise<void> {
+export async function playMinute({ time, traffic }: Scene, flights: number, clients?: number): Promise<void> {
   if (flights > 0) {
     await time.toHalfMinute();
-    await traffic.send(flights);
+    await traffic.send(flights, clients);
   }
   await time.toNextMinute();
 }

@@ -13,7 +13,7 @@ interface ModelFailure {
 /** Flights from one request to the next; shares no factor with their number, so that any hundred come from all of the month. */
 const STRIDE = 617;
 
-/** Replays real flights against the endpoint, one after the other, and writes every answer down. */
+/** Replays real flights against the endpoint, and writes every answer down. */
 export class Traffic {
   private next = 0;
   private minute = 0;
@@ -26,10 +26,19 @@ export class Traffic {
     private readonly time: VirtualTime,
   ) {}
 
-  /** Sends a minute's flights; resolves when all are answered. One at a time, so that the same flights meet the same version in every run. */
-  async send(count: number): Promise<void> {
+  /**
+   * Sends a minute's flights; resolves when all are answered.
+   *
+   * @param clients - how many ask at a time. Each version gets the same number of requests in every run; with one client
+   * it gets the same flights, too. @default 1
+   */
+  async send(count: number, clients = 1): Promise<void> {
     this.minute += 1;
-    for (let sent = 0; sent < count; sent += 1) await this.ask(this.flight());
+    const flights = Array.from({ length: count }, () => this.flight());
+    const ask = async () => {
+      for (let flight = flights.shift(); flight !== undefined; flight = flights.shift()) await this.ask(flight);
+    };
+    await Promise.all(Array.from({ length: clients }, ask));
   }
 
   private flight(): Flight {

@@ -29,7 +29,7 @@ export const goodUpdate: Act = {
     await approve(scene, 2, 'beats version 1 on July');
     const mark = ledger.entries.length;
     const promotion = await followPromotion(scene, {
-      flights: canaryTraffic(inputs),
+      ...canaryTraffic(inputs),
       after: async (minute) => {
         if (minute === LOOK_AT_FLEETS) claims.equal('two whole fleets serve side by side', [2, 2], await fleets(aws));
       },

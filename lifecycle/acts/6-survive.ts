@@ -34,7 +34,7 @@ export const survive: Act = {
     await approve(scene, 4, 'refreshed');
     const mark = ledger.entries.length;
     const promotion = await followPromotion(scene, {
-      flights: canaryTraffic(inputs),
+      ...canaryTraffic(inputs),
       after: async (minute) => {
         if (minute === KILL_AFTER) await killAndStart(scene);
       },
