@@ -9,6 +9,17 @@ const failure = (errorType: string, requestId: string, message: string): Runtime
   errorMessage: `RequestId: ${requestId} Error: ${message}`,
 });
 
+/** Lines of the log behind a failure that ended the process: text and type, as Lambda writes them. */
+export function logOf({ errorType, errorMessage }: RuntimeFailure, at: Date): string[] {
+  if (errorType !== 'Sandbox.Timedout') return [errorMessage, errorType];
+  const [, requestId, message] = /^RequestId: (\S+) Error: (.*)$/.exec(errorMessage)!;
+  return [`${at.toISOString()} ${requestId} ${message}`];
+}
+
+/** The end of the line REPORT. */
+export const statusOf = ({ errorType }: RuntimeFailure): string =>
+  errorType === 'Sandbox.Timedout' ? 'Status: timeout' : `Status: error\tError Type: ${errorType}`;
+
 /** @param timeout - real ms */
 export const timedOut = (requestId: string, timeout: number): RuntimeFailure =>
   failure('Sandbox.Timedout', requestId, `Task timed out after ${(timeout / 1000).toFixed(2)} seconds`);

@@ -1,6 +1,7 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from '../../kernel/paths';
+import { containment } from './containment';
 import type { FunctionSpec, Surroundings } from './function-spec';
 
 /** The runtimes that the local cloud has, by what runs them. Node is always the one that runs the cloud. */
@@ -20,7 +21,7 @@ export const RUNTIME_NAMES: readonly string[] = Object.keys(RUNTIMES);
 
 /** Starts the process of a function: alone in its process group, with nothing of the host's environment. */
 export function launch(spec: FunctionSpec, surroundings: Surroundings, api: string, temporary: string): ChildProcess {
-  const [command, ...args] = [...containment(), ...commandOf(spec)] as [string, ...string[]];
+  const [command, ...args] = [...containment().command, ...commandOf(spec)] as [string, ...string[]];
   return spawn(command, args, {
     cwd: spec.code,
     env: environmentOf(spec, surroundings, api, temporary),
@@ -36,19 +37,6 @@ function commandOf({ runtime, memory }: FunctionSpec): string[] {
     return [existsSync(own) ? own : 'python3', resolve('local/runtimes/lambda/bootstrap/python.py')];
   }
   return [process.execPath, `--max-old-space-size=${memory}`, resolve('local/runtimes/lambda/bootstrap/node.mjs')];
-}
-
-const CONTAINED = ['setpriv', '--pdeathsig', 'KILL', 'unshare', '--pid', '--fork', '--kill-child', '--'];
-
-let contained: string[] | undefined;
-
-/**
- * Where the system has them: a namespace of its own for the processes, so that whatever the function forks ends with it, and
- * a signal that ends it when this process dies, even by kill -9.
- */
-function containment(): string[] {
-  contained ??= spawnSync(CONTAINED[0]!, [...CONTAINED.slice(1), 'true']).status === 0 ? CONTAINED : [];
-  return contained;
 }
 
 function environmentOf(

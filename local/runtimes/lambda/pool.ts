@@ -25,7 +25,9 @@ export class SlotPool {
   async take(spec: FunctionSpec, surroundings: () => Surroundings): Promise<Slot> {
     for (let kept = this.#idle.get(spec.key)?.pop(); kept !== undefined; kept = this.#idle.get(spec.key)?.pop()) {
       kept.cancel();
-      if (kept.slot.alive) return this.#use(kept.slot);
+      this.#use(kept.slot);
+      if (await kept.slot.waits()) return kept.slot;
+      this.#busy.delete(kept.slot);
       this.#end(kept.slot);
     }
     const slot = await Slot.start(spec, surroundings(), this.real);

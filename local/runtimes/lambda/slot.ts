@@ -1,13 +1,24 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChildProcess } from 'node:child_process';
 import type { Cancel, RealTimers } from '../../kernel/clock/real';
-import { answerTooLarge, exited, LARGEST_ANSWER, outOfMemory, timedOut, type RuntimeFailure } from './errors';
+import {
+  answerTooLarge,
+  exited,
+  LARGEST_ANSWER,
+  logOf,
+  outOfMemory,
+  statusOf,
+  timedOut,
+  type RuntimeFailure,
+} from './errors';
 import type { FunctionSpec, Invocation, InvocationResult, Surroundings } from './function-spec';
 import { launch } from './launch';
+import { containment, MOST_TASKS } from './containment';
+import { isTooMuch, watchLimits, type Excess } from './limits-watch';
 import { LogLines } from './log-lines';
-import { watchMemory } from './memory-watch';
+import { usageOf } from './process-tree';
 import { RuntimeApi } from './runtime-api';
 
 /** Real ms that loading a function may take beyond its timeout. */
@@ -20,6 +31,8 @@ interface Outcome {
   readonly failed: boolean;
   /** Whether the process can take another invocation. */
   readonly alive: boolean;
+  /** What ended the process, if Lambda says so. */
+  readonly failure?: RuntimeFailure;
 }
 
 /** The process group of a slot, when it began, so that it can be told from another's, and its own /tmp. */
@@ -29,12 +42,17 @@ export interface SlotIdentity {
   readonly temporary: string;
 }
 
+/** Real ms that a process may need after its answer until it asks for the next invocation. */
+const SETTLES = 1000;
+
 /** One process of a function: an execution environment, which takes one invocation at a time. */
 export class Slot {
-  readonly #log = new LogLines();
+  readonly #log: LogLines;
   readonly #api: RuntimeApi;
   readonly #temporary = mkdtempSync(join(tmpdir(), 'headgate-lambda-'));
   #child: ChildProcess | undefined;
+  #closed: Promise<unknown> = Promise.resolve();
+  #requestId = '';
   #ended: string | undefined;
   #ready = false;
   #initialised: number | undefined;
@@ -49,10 +67,12 @@ export class Slot {
     private readonly real: RealTimers,
   ) {
     this.#startedAt = real.monotonic();
+    this.#log = new LogLines(real);
     this.#api = new RuntimeApi({
       ready: () => this.#becomeReady(),
-      response: (_, payload) => this.#answer(payload),
-      error: (_, payload) => this.#settle?.({ payload, failed: true, alive: true }),
+      response: (requestId, payload) => requestId === this.#requestId && this.#answer(payload),
+      error: (requestId, payload) =>
+        requestId === this.#requestId && this.#settle?.({ payload, failed: true, alive: true }),
       initError: (payload) => {
         this.#initError = payload;
         this.#settle?.({ payload, failed: true, alive: false });
@@ -71,6 +91,20 @@ export class Slot {
     return this.#ended === undefined && this.#initError === undefined;
   }
 
+  /** Whether it waits for an invocation; false once it has ended, as some do just after they have answered. */
+  async waits(): Promise<boolean> {
+    if (!this.#ready && this.alive)
+      await new Promise<void>((resolve) => {
+        const cancel = this.real.after(SETTLES, resolve);
+        this.#whenReady = () => {
+          cancel();
+          resolve();
+        };
+        void this.#closed.then(this.#whenReady);
+      });
+    return this.alive;
+  }
+
   /** What a later run needs to end it and to tidy up after it; undefined when it did not start. */
   get identity(): SlotIdentity | undefined {
     const pid = this.#child?.pid;
@@ -79,32 +113,35 @@ export class Slot {
 
   async invoke(invocation: Invocation): Promise<InvocationResult> {
     const { requestId } = invocation;
+    const { timeout, memory } = this.spec;
+    this.#requestId = requestId;
     const cold = this.#initialised === undefined;
     let began = this.real.monotonic();
     const outcome = new Promise<Outcome>((settle) => {
       this.#settle = settle;
     });
-    const cancels = [this.#limit(() => timedOut(requestId, this.spec.timeout), this.spec.timeout + (cold ? INIT : 0))];
-    cancels.push(
-      watchMemory(this.real, this.#child?.pid ?? 0, this.spec.memory, () => this.#kill(outOfMemory(requestId))),
-    );
+    const watch = watchLimits(this.real, this.#child?.pid ?? 0, memory, (why) => this.#exceed(why));
+    const cancels = [watch.cancel, this.#limit(() => timedOut(requestId, timeout), timeout + (cold ? INIT : 0))];
     if (this.#initError !== undefined) this.#settle?.({ payload: this.#initError, failed: true, alive: false });
     if (this.#ended !== undefined) this.#fail(exited(requestId, this.#ended));
     this.#handOver(invocation, () => {
       began = this.real.monotonic();
-      cancels.push(this.#limit(() => timedOut(requestId, this.spec.timeout), this.spec.timeout));
+      cancels.push(this.#limit(() => timedOut(requestId, timeout), timeout));
     });
-    const { payload, failed, alive } = await outcome;
+    let ended = await outcome;
     const duration = this.real.monotonic() - began;
     cancels.forEach((cancel) => cancel());
     this.#settle = undefined;
-    await this.#logged(alive);
-    if (!alive) this.end();
-    const log = this.#report(invocation, duration, cold);
+    await this.#logged(ended.alive);
+    const peak = Math.max(this.#log.peakMemory, watch.peak());
+    // It took too much and gave it back between two looks.
+    if (ended.alive && isTooMuch(this.#log.peakMemory * 2 ** 20, memory)) ended = failedBy(outOfMemory(requestId));
+    // Lambda freezes what a function leaves running; here it would go on, so the next invocation gets another process.
+    if (!ended.alive || usageOf(this.#child!.pid!).pids.length > containment().processes) this.end();
     return {
-      payload,
-      ...(failed && { error: 'Unhandled' as const }),
-      log,
+      payload: ended.payload,
+      ...(ended.failed && { error: 'Unhandled' as const }),
+      log: this.#report({ duration, cold, peak, failure: ended.failure }),
       duration,
       logStream: this.surroundings.logStream,
     };
@@ -113,26 +150,29 @@ export class Slot {
   /** Ends the process with everything that it started. */
   end(): void {
     this.#ended ??= 'signal: killed';
+    this.#killAll();
+    this.#api.close();
+    rmSync(this.#temporary, { recursive: true, force: true });
+  }
+
+  #killAll(): void {
     const pid = this.#child?.pid;
     try {
       if (pid !== undefined) process.kill(-pid, 'SIGKILL');
     } catch {
       // It has ended already.
     }
-    this.#api.close();
-    rmSync(this.#temporary, { recursive: true, force: true });
   }
 
   #run(api: string): void {
     const child = launch(this.spec, this.surroundings, api, this.#temporary);
     this.#child = child;
+    this.#closed = new Promise((resolve) => child.once('close', resolve));
     this.#log.follow(child.stdout!);
     this.#log.follow(child.stderr!);
     child.stdin!.on('error', () => undefined);
     child.on('error', (error) => this.#exit(error.message));
-    child.on('exit', (code, signal) =>
-      this.#exit(signal === null ? `exit status ${code}` : `signal: ${SIGNALS[signal] ?? signal}`),
-    );
+    child.on('exit', (code, signal) => this.#exit(howItEnded(code, signal)));
   }
 
   #handOver(invocation: Invocation, begins: () => void): void {
@@ -184,48 +224,83 @@ export class Slot {
     this.end();
   }
 
+  #exceed(why: Excess): void {
+    if (why === 'memory') return this.#kill(outOfMemory(this.#requestId));
+    this.#log.add(`headgate: ended, for it had more than ${MOST_TASKS} processes and threads`);
+    this.#kill(exited(this.#requestId, 'signal: killed'));
+  }
+
   #fail(failure: RuntimeFailure): void {
-    this.#settle?.({ payload: Buffer.from(JSON.stringify(failure)), failed: true, alive: false });
+    this.#settle?.(failedBy(failure));
   }
 
   #exit(how: string): void {
     this.#ended ??= how;
-    this.#fail(exited('', how));
+    this.#fail(exited(this.#requestId, how));
   }
 
+  /** Waits for what was printed before the answer, or before the end. */
   async #logged(alive: boolean): Promise<void> {
-    if (!alive && this.#initError === undefined) return;
     let cancel: Cancel = () => undefined;
     const enough = new Promise<void>((resolve) => {
       cancel = this.real.after(LOG_GRACE, resolve);
     });
-    await Promise.race([this.#log.settled(), enough]);
+    if (!alive && this.#initError === undefined) this.#killAll();
+    await Promise.race([this.#log.settled(), ...(alive ? [] : [this.#closed]), enough]);
     cancel();
   }
 
-  #report({ requestId }: Invocation, duration: number, cold: boolean): string[] {
+  #report({ duration, cold, peak, failure }: ReportFacts): string[] {
     const { version, memory } = this.spec;
-    const init = cold && this.#initialised !== undefined ? `Init Duration: ${this.#initialised.toFixed(2)} ms\t` : '';
     const figures = [
       `Duration: ${duration.toFixed(2)} ms`,
       `Billed Duration: ${Math.ceil(duration)} ms`,
       `Memory Size: ${memory} MB`,
-      `Max Memory Used: ${this.#log.peakMemory} MB`,
+      `Max Memory Used: ${peak} MB`,
+      cold && this.#initialised !== undefined ? `Init Duration: ${this.#initialised.toFixed(2)} ms` : undefined,
+      failure && statusOf(failure),
     ];
     return [
-      `START RequestId: ${requestId} Version: ${version}`,
+      `START RequestId: ${this.#requestId} Version: ${version}`,
       ...this.#log.drain(),
-      `END RequestId: ${requestId}`,
-      `REPORT RequestId: ${requestId}\t${figures.join('\t')}\t${init}`,
+      `END RequestId: ${this.#requestId}`,
+      `REPORT RequestId: ${this.#requestId}\t${figures.filter(Boolean).join('\t')}\t`,
+      ...(failure === undefined ? [] : logOf(failure, this.#now())),
     ];
+  }
+
+  /** Virtual time, as the function sees it. */
+  #now(): Date {
+    return new Date(this.real.now() + this.surroundings.clockOffset());
   }
 }
 
-const SIGNALS: Readonly<Record<string, string>> = {
-  SIGKILL: 'killed',
-  SIGABRT: 'aborted',
-  SIGSEGV: 'segmentation fault',
-};
+interface ReportFacts {
+  readonly duration: number;
+  readonly cold: boolean;
+  /** MB. */
+  readonly peak: number;
+  readonly failure: RuntimeFailure | undefined;
+}
+
+function failedBy(failure: RuntimeFailure): Outcome {
+  return { payload: Buffer.from(JSON.stringify(failure)), failed: true, alive: false, failure };
+}
+
+/** Names of signals, as Lambda writes them, by their numbers. */
+const SIGNALS = new Map([
+  [constants.signals.SIGABRT, 'aborted'],
+  [constants.signals.SIGKILL, 'killed'],
+  [constants.signals.SIGSEGV, 'segmentation fault'],
+]);
+
+/** A shell stands between the function and this process: it exits with 128 and the signal's number. */
+function howItEnded(code: number | null, signal: NodeJS.Signals | null): string {
+  const number = signal === null ? code! - 128 : constants.signals[signal];
+  const name = SIGNALS.get(number);
+  if (name !== undefined) return `signal: ${name}`;
+  return signal === null ? `exit status ${code}` : `signal: ${signal}`;
+}
 
 /** Field 22 of /proc/PID/stat; 0 where there is none. */
 function startTimeOf(pid: number): number {

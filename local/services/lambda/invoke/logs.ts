@@ -20,14 +20,11 @@ export async function writeLog(
   const logGroupName = version.logging.LogGroup!;
   const logStreamName = result.logStream;
   const timestamp = Math.trunc(kernel.clock.now());
-  const put = () =>
-    kernel.call(identity, 'logs', 'PutLogEvents', {
-      logGroupName,
-      logStreamName,
-      logEvents: result.log.map((line) => ({ timestamp, message: line.replace(/\r/g, '\n') })),
-    });
+  const [first = [], ...rest] = batches(result.log.map((line) => ({ timestamp, message: messageOf(line) })));
+  const put = (logEvents: LogEvent[]) =>
+    kernel.call(identity, 'logs', 'PutLogEvents', { logGroupName, logStreamName, logEvents });
   try {
-    await put().catch(async (error: unknown) => {
+    await put(first).catch(async (error: unknown) => {
       if (!(error instanceof ServiceError) || error.code !== 'ResourceNotFoundException') throw error;
       await kernel
         .call(identity, 'logs', 'CreateLogStream', { logGroupName, logStreamName })
@@ -36,9 +33,36 @@ export async function writeLog(
           await kernel.call(identity, 'logs', 'CreateLogGroup', { logGroupName });
           await kernel.call(identity, 'logs', 'CreateLogStream', { logGroupName, logStreamName });
         });
-      await put();
+      await put(first);
     });
+    for (const batch of rest) await put(batch);
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
   }
+}
+
+interface LogEvent {
+  readonly timestamp: number;
+  readonly message: string;
+}
+
+/** A line that somebody printed; no event is empty. */
+const messageOf = (line: string): string => (line === '' ? '\n' : line.replace(/\r/g, '\n'));
+
+/** What PutLogEvents takes at a time: events, and bytes, each event counted with 26 more. */
+const LARGEST_BATCH = { events: 10_000, bytes: 1_048_576, overhead: 26 };
+
+function batches(events: readonly LogEvent[]): LogEvent[][] {
+  const made: LogEvent[][] = [];
+  let bytes = Infinity;
+  for (const event of events) {
+    const size = Buffer.byteLength(event.message) + LARGEST_BATCH.overhead;
+    if (bytes + size > LARGEST_BATCH.bytes || made.at(-1)!.length === LARGEST_BATCH.events) {
+      made.push([]);
+      bytes = 0;
+    }
+    made.at(-1)!.push(event);
+    bytes += size;
+  }
+  return made;
 }
