@@ -15,6 +15,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { STAY } from '../cli/up/stop';
 import { scrubAws } from '../cli/target/environment';
 import { fromRoot } from '../lib/root';
 
@@ -97,7 +98,8 @@ export class CloudProcess {
       {
         detached: true,
         env: { ...environment(), TMPDIR: this.temporary },
-        stdio: ['ignore', 'pipe', log],
+        // The channel tells the cloud when this process is gone: nobody else would end it.
+        stdio: ['ignore', 'pipe', log, 'ipc'],
       },
     );
     closeSync(log);
@@ -130,6 +132,7 @@ export class CloudProcess {
 
   /** Lets it live on after this process. */
   leave(): void {
+    this.child?.send(STAY, () => this.child?.disconnect());
     this.child?.stdout?.destroy();
     this.child?.unref();
   }

@@ -16,12 +16,14 @@ export function hasState(folder: string): boolean {
 /**
  * Makes the folder, if it is not there, and makes sure that it can be written.
  *
+ * @returns deletes the folder again, and those above it that were made for it
  * @throws CommandError when it cannot
  */
-export function prepareFolder(folder: string): void {
+export function prepareFolder(folder: string): () => void {
   try {
-    makeFolder(folder);
+    const made = makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
+    return () => made !== undefined && rmSync(made, { recursive: true, force: true });
   } catch (error) {
     throw new CommandError(
       `${folder} cannot be written (${(error as Error).message})`,
@@ -30,11 +32,29 @@ export function prepareFolder(folder: string): void {
   }
 }
 
-/** Like `mkdir -p`; Node's own never returns for a folder below one such as /proc, which refuses without saying so. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
+/**
+ * Like `mkdir -p`, and returns the topmost folder that was made. Node's own never returns for a folder below one such as
+ * /proc, which refuses without saying so.
+ */
+function makeFolder(folder: string): string | undefined {
+  if (existsSync(folder)) return undefined;
+  const above = makeFolder(dirname(folder));
   mkdirSync(folder);
+  return above ?? folder;
+}
+
+/**
+ * Notes what a folder holds before something fills it.
+ *
+ * @returns deletes what has come since, unless the folder was a local cloud's already: that is somebody's work
+ */
+export function undoable(folder: string): () => void {
+  if (hasState(folder)) return () => undefined;
+  const before = new Set(readdirSync(folder));
+  return () => {
+    for (const name of readdirSync(folder))
+      if (!before.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
+  };
 }
 
 /**

@@ -6,8 +6,9 @@ import { note } from '../io';
 import { scrubAws } from '../target/environment';
 import { runFilePath } from '../target/run-file';
 import { startFailure } from './failure';
-import { emptyFolder, hasState, prepareFolder, REPORT_FILE } from './folder';
+import { emptyFolder, hasState, prepareFolder, REPORT_FILE, undoable } from './folder';
 import { claim, LOCK_FILE } from './lock';
+import { untilStopped } from './stop';
 
 export interface UpOptions {
   /** Folder of the local cloud. */
@@ -25,19 +26,23 @@ export interface UpOptions {
 export async function up(io: Io, options: UpOptions): Promise<void> {
   const { directory, port } = options;
   checkSystem();
-  prepareFolder(directory);
+  const removeFolder = prepareFolder(directory);
   const release = claim(directory);
+  let started = false;
   try {
     if (options.fresh) emptyFolder(directory, [LOCK_FILE, REPORT_FILE]);
     if (options.epoch !== undefined && hasState(directory))
       throw new UsageError(`--epoch is for an empty folder, ${directory} has a time of its own`, 'add --fresh');
     // Nothing the cloud starts may see whom its owner is signed in as.
     scrubAws(io.env);
-    const stopped = stopSignal();
+    const stopped = untilStopped();
+    const undo = undoable(directory);
     const { startCloud } = await import('../../local/cloud');
     const cloud = await startCloud({ ...options, report: report(io) }).catch(async (error: unknown) => {
+      undo();
       throw await startFailure(error, directory, port);
     });
+    started = true;
     try {
       writeRunFile(directory, cloud.port);
       io.stdout.write(`ready ${cloud.url}\n`);
@@ -48,6 +53,7 @@ export async function up(io: Io, options: UpOptions): Promise<void> {
     }
   } finally {
     release();
+    if (!started) removeFolder();
   }
 }
 
@@ -64,19 +70,6 @@ function writeRunFile(directory: string, port: number): void {
   const partial = join(directory, 'run.json.partial');
   writeFileSync(partial, `${JSON.stringify({ pid: process.pid, port, startedAt: new Date().toISOString() })}\n`);
   renameSync(partial, runFilePath(directory));
-}
-
-/** Resolves at the first SIGINT or SIGTERM; the second ends the process at once, and its children with it. */
-function stopSignal(): Promise<string> {
-  return new Promise((resolve) => {
-    let asked = false;
-    const onSignal = (signal: NodeJS.Signals) => {
-      if (asked) process.exit(signal === 'SIGINT' ? 130 : 143);
-      asked = true;
-      resolve('stopping; what is unfinished goes on at the next start (again to force)');
-    };
-    process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  });
 }
 
 function report(io: Io): (error: Error, where: string) => void {

@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emptyFolder, prepareFolder } from '../../../cli/up/folder';
+import { emptyFolder, prepareFolder, undoable } from '../../../cli/up/folder';
 
 let folder: string;
 
@@ -38,4 +38,32 @@ test('--fresh never empties a folder of something else', () => {
 
 test('--fresh on an empty folder is fine', () => {
   expect(() => emptyFolder(folder, [])).not.toThrow();
+});
+
+describe('GIVEN a start that failed', () => {
+  test('WHEN the folder was made for it THEN it is gone, with those above it', () => {
+    const remove = prepareFolder(join(folder, 'a', 'b'));
+    writeFileSync(join(folder, 'a', 'b', 'store.db'), '');
+    remove();
+    expect(existsSync(join(folder, 'a'))).toBe(false);
+    expect(existsSync(folder)).toBe(true);
+  });
+
+  test('WHEN the folder was there THEN what the start put into it is gone, and nothing else', () => {
+    writeFileSync(join(folder, 'notes.txt'), '');
+    prepareFolder(folder)();
+    const undo = undoable(folder);
+    for (const name of ['store.db', 'store.db-wal']) writeFileSync(join(folder, name), '');
+    mkdirSync(join(folder, 'objects'));
+    undo();
+    expect(readdirSync(folder)).toEqual(['notes.txt']);
+  });
+
+  test('WHEN a local cloud was there already THEN it stays as it is', () => {
+    writeFileSync(join(folder, 'store.db'), '');
+    const undo = undoable(folder);
+    writeFileSync(join(folder, 'store.db-wal'), '');
+    undo();
+    expect(readdirSync(folder)).toEqual(['store.db', 'store.db-wal']);
+  });
 });
