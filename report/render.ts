@@ -63,7 +63,7 @@ function summary({ facts, acts: spans }: ReportData): Markup {
     ['acts played', facts.acts.length],
     ['requests', facts.requests.sent],
     ['of them failed', facts.requests.failed],
-    ['versions that answered', Object.keys(facts.requests.answered).length],
+    ['versions answered', Object.keys(facts.requests.answered).length],
     ['of real time', duration(facts.seconds)],
   ];
   return html`<p>

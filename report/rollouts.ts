@@ -1,4 +1,4 @@
-import type { ReportData, TrafficMinute, VersionMinute } from './data';
+import type { ActSpan, Instant, ReportData, TrafficMinute, VersionMinute } from './data';
 import type { ActFacts } from '../lifecycle/facts';
 
 /** An act in which clients asked for more than a prediction or two. */
@@ -19,13 +19,19 @@ const FEWEST = 2;
 /** The acts with traffic, in order. */
 export function rolloutsOf({ facts, acts, traffic, versions }: ReportData): Rollout[] {
   return facts.acts.flatMap((act) => {
-    const time = acts.find(({ number }) => number === act.number);
-    const within = traffic.filter(({ at }) => time !== undefined && at + MINUTE > time.from && at < time.to);
+    const within = traffic.filter(({ at }) => actAt(acts, at) === act.number);
     if (within.length < FEWEST) return [];
     const span = { from: within[0]!.at, to: within.at(-1)!.at + MINUTE };
     const published = versions.filter(({ at }) => at >= span.from && at < span.to);
     return [{ act, span, traffic: within, published }];
   });
+}
+
+/** The act that a minute belongs to: the first that it begins in, else the first that begins in it. */
+export function actAt(acts: readonly ActSpan[], at: Instant): number | undefined {
+  const found =
+    acts.find(({ from, to }) => from <= at && at <= to) ?? acts.find(({ from }) => at < from && from < at + MINUTE);
+  return found?.number;
 }
 
 /** All versions that were ever asked, oldest first. */

@@ -40,10 +40,10 @@ h4 { font-size: .95rem; margin: 1rem 0 .2rem; }
 p { margin: .4rem 0; max-width: 68ch; }
 .lead, .quiet { color: var(--quiet); }
 .lead { margin-bottom: 1.2rem; }
-.quiet { font-size: .9rem; }
+.quiet { font-size: .9rem; } .whole { white-space: nowrap; }
 section { padding: 2.2rem 0 .8rem; border-top: 1px solid var(--line); margin-top: 1.6rem; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: .75rem; margin: 1.4rem 0 0; }
-.figures div { background: var(--raised); border-radius: .5rem; padding: .7rem .9rem; display: flex; flex-direction: column-reverse; }
+.figures div { background: var(--raised); border-radius: .5rem; padding: .7rem .9rem; display: flex; flex-direction: column-reverse; justify-content: flex-end; }
 .figures dt { color: var(--quiet); font-size: .85rem; }
 .figures dd { margin: 0; font-size: 1.55rem; font-weight: 650; line-height: 1.2; }
 nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; padding: 0; margin: 1.4rem 0 0; font-size: .95rem; }

@@ -62,10 +62,7 @@ function drawEdge({ from, to, label }: GraphEdge, places: ReadonlyMap<string, Pl
       d="M${at(x1)},${at(y1)} C${at(x1 + aside)},${at(y1 + bend)} ${at(x2 + aside)},${at(y2 - bend)} ${at(x2)},${at(y2)}"
     /><path class="arrow" d="M${at(x2 - 4)},${at(y2 - 2)} l4,7 l4,-7 z" />${
       label !== undefined &&
-      html`<text
-        x="${at((x1 + x2) / 2 + (x2 < x1 ? -10 : 10))}"
-        y="${at((y1 + y2) / 2 + 4)}"
-        text-anchor="${x2 < x1 ? 'end' : 'start'}"
+      html`<text x="${at(x2 + (x2 < x1 ? -8 : 8))}" y="${at(y2 - 6)}" text-anchor="${x2 < x1 ? 'end' : 'start'}"
         >${label}</text
       >`
     }`;

@@ -1,6 +1,6 @@
 import type { ActFacts } from '../../lifecycle/facts';
 import type { ActSpan, ReportData } from '../data';
-import { count, duration, timeOfDay } from '../format';
+import { count, duration, period } from '../format';
 import { html } from '../markup';
 import type { Markup } from '../markup';
 import { table } from '../table';
@@ -27,13 +27,13 @@ export function acts(data: ReportData): Section {
 
 function renderAct(act: ActFacts, span: ActSpan | undefined): Markup {
   const held = act.claims.filter(({ holds }) => holds).length;
-  const when = span && `${timeOfDay(span.from)} to ${timeOfDay(span.to)}`;
+  const when = span && period(span.from, span.to);
   const sum = [when, `${held} of ${count(act.claims.length, 'claim')} hold`, `${duration(act.seconds)} of real time`];
   return html`<li class="act">
     <h3 id="act-${act.number}">
       <span class="number" aria-hidden="true">${act.number}</span>${act.title} ${verdict(act.holds)}
     </h3>
-    <p>${act.why}</p>
+    <p>${prose(act.why)}</p>
     <p class="quiet">${sum.filter(Boolean).join(' · ')}</p>
     ${act.error !== undefined && html`<p class="error">It ended early: ${act.error}</p>`}
     <details class="claims" ${act.holds ? undefined : html` open`}>
@@ -57,6 +57,11 @@ function renderAct(act: ActFacts, span: ActSpan | undefined): Markup {
       })}
     </details>
   </li>`;
+}
+
+/** A text in which commands stand between backticks. */
+function prose(text: string): Markup {
+  return html`${text.split('`').map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`))}`;
 }
 
 /** A sign, a word and a colour: any one of them says it. */

@@ -27,6 +27,12 @@ interface Measure {
   ) => { readonly y: Scale; readonly ticks: readonly Tick[] };
 }
 
+/** Above the highest value there is room for words. */
+const ROOM = 1.6;
+
+/** A value belongs to all of its minute, and is drawn in the middle. */
+const HALF_MINUTE = 30_000;
+
 const ERRORS: Measure = {
   id: 'errors',
   watches: 'errors',
@@ -50,9 +56,10 @@ const LATENCY: Measure = {
   value: ({ latency }) => latency,
   axis: (values, threshold = 1) => {
     const positive = values.filter((value) => value > 0);
-    const ticks = decades(Math.min(...positive, threshold), Math.max(...positive, threshold));
+    const top = Math.max(...positive, threshold) * ROOM;
+    const ticks = decades(Math.min(...positive, threshold), top).filter((value) => value <= top);
     return {
-      y: logarithmic([ticks[0]!, ticks.at(-1)!], [PLOT.bottom, PLOT.top]),
+      y: logarithmic([ticks[0]!, top], [PLOT.bottom, PLOT.top]),
       ticks: ticks.map((value) => ({ value, label: `${value}` })),
     };
   },
@@ -110,7 +117,7 @@ function draw({ act, span, published }: Rollout, measure: Measure, { alarm, styl
     name,
     points: published.flatMap((minute) => {
       const value = minute.version === name ? measure.value(minute) : undefined;
-      return value === undefined ? [] : [{ at: minute.at, value }];
+      return value === undefined ? [] : [{ at: minute.at + HALF_MINUTE, value }];
     }),
   }));
   const alarmed = alarm === undefined ? [] : alarmedIn(alarm, span);
@@ -138,7 +145,7 @@ function draw({ act, span, published }: Rollout, measure: Measure, { alarm, styl
     rows: minutes.map((at) => [
       timeOfDay(at),
       ...lines.map(({ points }) => {
-        const point = points.find((one) => one.at === at);
+        const point = points.find((one) => one.at === at + HALF_MINUTE);
         return point === undefined ? '' : number(point.value);
       }),
     ]),

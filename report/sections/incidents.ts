@@ -1,5 +1,5 @@
 import type { Incident, ReportData } from '../data';
-import { dateTime, number } from '../format';
+import { dateTime, percent } from '../format';
 import { html } from '../markup';
 import type { Markup } from '../markup';
 import { notPlayed } from './section';
@@ -24,14 +24,13 @@ export function incidents({ incidents: records, acts }: ReportData): Section {
 function draw(incident: Incident, index: number): Markup {
   const { title, alarm, fired, cleared, reason, action, requests, failed, timeline, postmortem } = incident;
   const id = `incident-${index + 1}`;
-  const share = requests === 0 ? '' : ` (${number((100 * failed) / requests)} %)`;
   return html`<article class="incident" aria-labelledby="${id}">
     <h3 id="${id}">${title}</h3>
     <dl>
       ${row('What fired', html`<code>${alarm}</code>`)}
       ${row('When', `${dateTime(fired)}, ${cleared === undefined ? 'still on' : `quiet at ${dateTime(cleared)}`}`)}
       ${row('Why', reason)} ${row('What was done', action)}
-      ${row('Cost', `${failed} of ${requests} requests failed${share}`)}
+      ${row('Cost', `${failed} of ${requests} requests failed (${percent(failed, requests)})`)}
     </dl>
     <h4>Course</h4>
     <ol class="course">

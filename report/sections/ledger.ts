@@ -1,6 +1,7 @@
 import type { ReportData } from '../data';
-import { count, number } from '../format';
+import { count, percent } from '../format';
 import { html } from '../markup';
+import { actAt } from '../rollouts';
 import { table } from '../table';
 import { notPlayed } from './section';
 import type { Section } from './section';
@@ -9,9 +10,8 @@ import type { Section } from './section';
 export function ledger({ facts, acts, traffic }: ReportData): Section {
   const { sent, answered, failed } = facts.requests;
   const versions = Object.keys(answered).sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
-  const last = acts.at(-1)?.number;
-  const rows = acts.flatMap(({ number: act, from, to }) => {
-    const minutes = traffic.filter(({ at }) => at + 60_000 > from && (at < to || act === last));
+  const rows = acts.flatMap(({ number: act }) => {
+    const minutes = traffic.filter(({ at }) => actAt(acts, at) === act);
     if (minutes.length === 0) return [];
     const total = (of: (minute: (typeof minutes)[number]) => number) =>
       minutes.reduce((sum, minute) => sum + of(minute), 0);
@@ -26,7 +26,6 @@ export function ledger({ facts, acts, traffic }: ReportData): Section {
       ],
     ];
   });
-  const share = sent === 0 ? '' : ` (${number((100 * failed) / sent)} %)`;
   return {
     id: 'ledger',
     title: 'Request ledger',
@@ -36,7 +35,8 @@ export function ledger({ facts, acts, traffic }: ReportData): Section {
         ? notPlayed('Nobody asked for a prediction.')
         : html`<p>
               ${count(sent, 'request')}:
-              ${versions.map((version) => `${answered[version]} answered by ${version}, `)}${failed} failed${share}.
+              ${versions.map((version) => `${answered[version]} answered by ${version}, `)}${failed}
+              failed${` (${percent(failed, sent)})`}.
             </p>
             ${table({
               caption: 'Requests by act and version',

@@ -1,5 +1,7 @@
 import type { ReportData } from '../data';
 import { dateTime, duration } from '../format';
+import { html } from '../markup';
+import type { Markup } from '../markup';
 import { table } from '../table';
 import { notPlayed } from './section';
 import type { Section } from './section';
@@ -17,9 +19,9 @@ export function promotions({ promotions: runs }: ReportData): Section {
             caption: 'Promotions',
             head: ['Version', 'Before', 'Began', 'Took', 'Outcome', 'Reason', 'Approved by'],
             rows: runs.map(({ version, previous, started, ended, outcome, reason, approvedBy }) => [
-              version,
-              previous ?? 'none',
-              dateTime(started),
+              whole(version),
+              whole(previous ?? 'none'),
+              whole(dateTime(started)),
               ended === undefined ? 'under way' : duration((ended - started) / 1000),
               outcome,
               reason,
@@ -28,4 +30,9 @@ export function promotions({ promotions: runs }: ReportData): Section {
             numbers: [3],
           }),
   };
+}
+
+/** A name that no line breaks. */
+function whole(text: string): Markup {
+  return html`<span class="whole">${text}</span>`;
 }

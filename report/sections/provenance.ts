@@ -1,6 +1,6 @@
 import type { Spending } from '../../lifecycle/spending';
 import type { ReportData } from '../data';
-import { duration, number } from '../format';
+import { duration, number, percent } from '../format';
 import { html } from '../markup';
 import { table } from '../table';
 import type { Section } from './section';
@@ -38,11 +38,7 @@ export function provenance({ facts, missing }: ReportData): Section {
       ${table({
         caption: `Real time by what was under way, of ${duration(facts.seconds)}`,
         head: ['Under way', 'Seconds', 'Share'],
-        rows: spent.map(([kind, seconds]) => [
-          kind,
-          number(seconds),
-          whole === 0 ? '' : `${number((100 * seconds) / whole, 0)} %`,
-        ]),
+        rows: spent.map(([kind, seconds]) => [kind, number(seconds), percent(seconds, whole, 0)]),
         numbers: [1, 2],
       })}
       ${

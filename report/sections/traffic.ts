@@ -1,5 +1,5 @@
 import type { ReportData, TrafficMinute } from '../data';
-import { number, timeOfDay } from '../format';
+import { percent, timeOfDay } from '../format';
 import { html } from '../markup';
 import type { Markup } from '../markup';
 import { rolloutsOf, versionNames } from '../rollouts';
@@ -47,7 +47,7 @@ function draw(rollout: Rollout, style: SeriesStyle, most: number): Markup {
       timeOfDay(at),
       ...versions.map((version) => {
         const answers = answered[version] ?? 0;
-        return `${answers} (${number((100 * answers) / sent, 0)} %)`;
+        return `${answers} (${percent(answers, sent, 0)})`;
       }),
       failed,
       sent,

@@ -18,6 +18,9 @@ export const PLOT = {
   bottom: CHART.height - INSET.bottom,
 };
 
+/** Half the width of a time of day. */
+const HALF_LABEL = 17;
+
 /** A value of the vertical axis and its name. */
 export interface Tick {
   readonly value: number;
@@ -36,7 +39,9 @@ export function timeFrame(
   ticks: readonly Tick[],
 ): Markup {
   const x = timeScale(span.from, span.to);
-  const labels = timeTicks(span.from, span.to, 5).map((value) => ({ place: x(value), label: timeOfDay(value) }));
+  const labels = timeTicks(span.from, span.to, 5)
+    .map((value) => ({ place: x(value), label: timeOfDay(value) }))
+    .filter(({ place }) => place + HALF_LABEL <= CHART.width);
   return frame(y, ticks, labels);
 }
 

@@ -22,7 +22,7 @@ export function shareChart({ minutes, style, most, ...names }: ShareChartProps):
   const ticks = niceTicks(most);
   const y = linear([0, ticks.at(-1)!], [PLOT.bottom, PLOT.top]);
   const x = timeScale(span.from, span.to);
-  const width = Math.min(x(span.from + MINUTE) - PLOT.left - 1.5, 24);
+  const width = x(span.from + MINUTE) - PLOT.left - 1.5;
   const content = html`${timeFrame(
     span,
     y,
@@ -48,13 +48,6 @@ function bar({ answered, failed, sent }: TrafficMinute, { x, y, width, style }: 
   const versions = Object.entries(answered).sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }));
   return html`${versions.map(([version, value]) => part(style.classOf(version), value))}${
     failed > 0 &&
-    html`${part('failed', failed)}<text
-        class="failed"
-        x="${at(x + width / 2)}"
-        y="${at(y(sent) - 3)}"
-        text-anchor="middle"
-      >
-        ${failed} failed
-      </text>`
+    html`${part('failed', failed)}<text class="failed" x="${at(x)}" y="${at(y(sent) - 3)}"> ${failed} failed </text>`
   }`;
 }
