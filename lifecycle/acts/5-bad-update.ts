@@ -38,7 +38,7 @@ export const badUpdate: Act = {
       },
     });
     const rolledBack = ledger.entries.length;
-    for (let minute = 0; minute < AFTERWARDS; minute += 1) await playMinute(scene, inputs.flightsForCareless);
+    for (let minute = 0; minute < AFTERWARDS; minute += 1) await playMinute(scene, inputs.flightsPerMinute);
 
     await proveRollback(scene, promotion);
     const messages = await inbox.read();
