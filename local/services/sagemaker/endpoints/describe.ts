@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-sagemaker';
 import type { Kernel } from '../../../kernel/kernel';
 import { fleetOf, type Endpoint, type Fleet, type FleetVariant } from './endpoint';
-import { modelOf, models, resolveContainer } from './models';
+import { hasPackage, models, resolveContainer } from './models';
 
 /** The variants of a fleet as DescribeEndpoint tells them. */
 export function describeVariants(
@@ -51,8 +51,9 @@ function variantStatus({ rollout }: Endpoint): VariantStatus {
 }
 
 function deployedImages(kernel: Kernel, endpoint: Endpoint, variant: FleetVariant) {
-  // A model may be deleted while an endpoint serves it.
-  if (!models(kernel).has(variant.modelName)) return [];
-  const { image } = resolveContainer(kernel, modelOf(kernel, variant.modelName).PrimaryContainer);
+  // A model, or the package it was made from, may be deleted while an endpoint serves it.
+  const model = models(kernel).get(variant.modelName);
+  if (model === undefined || !hasPackage(kernel, model.PrimaryContainer)) return [];
+  const { image } = resolveContainer(kernel, model.PrimaryContainer);
   return [{ SpecifiedImage: image, ResolvedImage: image, ResolutionTime: endpoint.created }];
 }

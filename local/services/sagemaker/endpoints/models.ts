@@ -2,9 +2,9 @@ import type { ContainerDefinition, VpcConfig } from '@aws-sdk/client-sagemaker';
 import type { Kernel } from '../../../kernel/kernel';
 import { NotImplemented } from '../../../kernel/operation/error';
 import type { Collection } from '../../../kernel/store/collection';
-import { arnOf } from '../arn';
+import { arnOf, nameFrom } from '../arn';
 import { validation } from '../errors';
-import { packageOf } from '../registry/packages';
+import { packageOf, packages } from '../registry/packages';
 
 /** A model as Describe answers it. */
 export interface ModelRecord {
@@ -36,10 +36,14 @@ export function modelOf(kernel: Pick<Kernel, 'store' | 'accountId' | 'region'>, 
   return model;
 }
 
+/** Whether the package that a container names, if it names one, is still there. */
+export const hasPackage = (kernel: Pick<Kernel, 'store'>, { ModelPackageName: name }: ContainerDefinition): boolean =>
+  name === undefined || packages(kernel).has(nameFrom(name));
+
 /**
  * Image, data and environment of a container: its own, or those of the model package that it names.
  *
- * @throws ValidationException when the package is not approved, NotImplemented for what cannot be served here
+ * @throws ValidationException when there is no such package, NotImplemented for what cannot be served here
  */
 export function resolveContainer(
   kernel: Pick<Kernel, 'store' | 'accountId' | 'region'>,
@@ -55,14 +59,7 @@ export function resolveContainer(
       throw validation('PrimaryContainer must have Image or ModelPackageName, got neither');
     return { image: container.Image, modelDataUrl: container.ModelDataUrl, environment };
   }
-  const { ModelPackageArn, ModelApprovalStatus, InferenceSpecification } = packageOf(
-    kernel,
-    container.ModelPackageName,
-  );
-  if (ModelApprovalStatus !== undefined && ModelApprovalStatus !== 'Approved')
-    throw validation(
-      `ModelPackage ${ModelPackageArn} is ${ModelApprovalStatus}: only an Approved package can be deployed`,
-    );
+  const { InferenceSpecification } = packageOf(kernel, container.ModelPackageName);
   const containers = InferenceSpecification?.Containers ?? [];
   if (containers.length !== 1) throw new NotImplemented(`a model package with ${containers.length} containers`);
   const [packaged] = containers;
@@ -71,4 +68,22 @@ export function resolveContainer(
     modelDataUrl: packaged!.ModelDataUrl,
     environment: { ...packaged!.Environment, ...environment },
   };
+}
+
+/**
+ * Only an approved package becomes a model. What is a model already goes on when its package is rejected: its instances come
+ * back after a restart, and an update may go back to it.
+ *
+ * @throws ValidationException when the package waits for approval or was rejected
+ */
+export function checkApproved(
+  kernel: Pick<Kernel, 'store' | 'accountId' | 'region'>,
+  { ModelPackageName }: ContainerDefinition,
+): void {
+  if (ModelPackageName === undefined) return;
+  const { ModelPackageArn, ModelApprovalStatus = 'Approved' } = packageOf(kernel, ModelPackageName);
+  if (ModelApprovalStatus !== 'Approved')
+    throw validation(
+      `ModelPackage ${ModelPackageArn} is ${ModelApprovalStatus}: only an Approved package can be deployed`,
+    );
 }

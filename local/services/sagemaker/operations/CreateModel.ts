@@ -1,7 +1,7 @@
 import { NotImplemented } from '../../../kernel/operation/error';
 import { operation } from '../../../kernel/operation/operation';
 import { arnOf } from '../arn';
-import { models, resolveContainer } from '../endpoints/models';
+import { checkApproved, models, resolveContainer } from '../endpoints/models';
 import { validation } from '../errors';
 import { on, passRole } from '../permissions';
 import { createTags, requestTags, taggingRequirement } from '../tags/tags';
@@ -22,6 +22,7 @@ export const CreateModel = operation('sagemaker', 'CreateModel', {
       throw validation('ExecutionRoleArn must be given: the model is fetched with it.');
     // Refused now rather than when the endpoint starts.
     resolveContainer(context, container);
+    checkApproved(context, container);
     const arn = arnOf(context, 'model', name!);
     if (models(context).has(name!)) throw validation(`Cannot create already existing model "${arn}".`);
     context.store.transaction(() => {
