@@ -11,7 +11,7 @@ const STYLE = `
   --good: #0b6b4b; --bad: #b3261e; --bad-ground: #fdeceb; --focus: #005a9c;
   --series-1: #0072b2; --series-2: #c85000; --series-3: #00805c; --series-4: #a9498a; --series-5: #7a6a00; --series-6: #4a5a6a;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --ground: #12181e; --raised: #1b242c; --line: #36434f; --text: #e6ecf1; --quiet: #a3b1bd; --link: #7cc4f5;
     --good: #5fd3a6; --bad: #ff8f85; --bad-ground: #3a1c1b; --focus: #7cc4f5;

@@ -13,7 +13,7 @@ export interface TableProps {
 /** A table that scrolls by itself where it is wider than the page. */
 export function table({ caption, head, rows, numbers = [] }: TableProps): Markup {
   const kind = (column: number) => (numbers.includes(column) ? 'number' : 'text');
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0">
+  return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0">
     <table>
       <caption>
         ${caption}

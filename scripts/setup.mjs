@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { browser } from './setup/browser.mjs';
 import { bundle } from './setup/bundle.mjs';
 import { SetupError } from './setup/errors.mjs';
 import { data } from './setup/data.mjs';
@@ -12,13 +13,13 @@ import { clientEnvironment, imageEnvironment, testEnvironment } from './setup/py
 import { killAll } from './setup/run.mjs';
 import { uvInstaller } from './setup/uv.mjs';
 
-const PHASES = [nodePackages, uvInstaller, imageEnvironment, testEnvironment, clientEnvironment, data, bundle];
+const PHASES = [nodePackages, uvInstaller, imageEnvironment, testEnvironment, clientEnvironment, browser, data, bundle];
 
 /** What each kind of command needs. */
 export const NEEDS = {
   run: ['node', 'python', 'data', 'bundle'],
   test: ['node', 'python', 'data', 'bundle', 'test'],
-  testAll: ['node', 'python', 'data', 'bundle', 'test', 'clients'],
+  testAll: ['node', 'python', 'data', 'bundle', 'test', 'clients', 'browser'],
 };
 
 /**

@@ -8,7 +8,7 @@ export interface Bar {
   readonly label: string;
   /** Where the label does not fit. */
   readonly short: string;
-  /** What it is called where nothing is seen. */
+  /** What it is called where nothing is seen; it has the label in it. */
   readonly tip: string;
   /** Classes that set its colour. */
   readonly kind: string;
@@ -65,7 +65,7 @@ function promotionBar({ started, ended, version, outcome }: Promotion, end: numb
     to: ended ?? end,
     label: `${short} ${outcome}`,
     short,
-    tip: `Promotion of ${version}: ${outcome}`,
+    tip: `Promotion: ${version} ${outcome}`,
     kind: `promotion ${outcome}`,
     href: '#promotions',
   };
@@ -77,7 +77,7 @@ function alarmBars({ name, changes }: AlarmWatch, end: number): Bar[] {
     .map(({ at: from }) => {
       const to = changes.find((change) => change.at > from && change.from === 'ALARM')?.at ?? end;
       const tip = `${name} in ALARM from ${timeOfDay(from)}`;
-      return { from, to, tip, label: '!', short: '!', kind: 'alarm', href: '#incidents' };
+      return { from, to, tip, label: '', short: '', kind: 'alarm', href: '#incidents' };
     });
 }
 

@@ -37,7 +37,7 @@ export function timeline(data: ReportData): Markup {
       </g>
       ${lanes.map((lane, index) => drawLane(lane, SIZE.top + index * SIZE.lane, x))}`,
   });
-  return html`<div class="scroll wide" role="region" aria-label="Timeline" tabindex="0">${drawing}</div>`;
+  return html`<div class="scroll wide" role="group" aria-label="Timeline" tabindex="0">${drawing}</div>`;
 }
 
 /** Letters are this wide, about: a label that does not fit would cover its neighbour. */

@@ -17,22 +17,27 @@ export class Project {
 
   /** @param script - what `npm ci` does, in sh */
   npm(script: string): void {
+    this.command('npm', script);
+  }
+
+  /** A command that is found before the system's. @param script - what it does, in sh */
+  command(name: string, script: string): void {
     mkdirSync(join(this.root, 'bin'), { recursive: true });
-    writeFileSync(join(this.root, 'bin/npm'), `#!/bin/sh\n${script}\n`);
-    chmodSync(join(this.root, 'bin/npm'), 0o755);
+    writeFileSync(join(this.root, 'bin', name), `#!/bin/sh\n${script}\n`);
+    chmodSync(join(this.root, 'bin', name), 0o755);
   }
 
   /** Sets the named phases up in a process of its own. */
-  start(phases: readonly string[], nodeOptions: readonly string[] = []): ChildProcess {
+  start(phases: readonly string[], nodeOptions: readonly string[] = [], more: NodeJS.ProcessEnv = {}): ChildProcess {
     const code = `import { main, setUp } from '${this.root}/scripts/setup.mjs'; await main(() => setUp(${JSON.stringify(phases)}));`;
     return spawn(process.execPath, [...nodeOptions, '--input-type=module', '-e', code], {
-      env: { ...process.env, PATH: `${this.root}/bin:${process.env.PATH}`, HEADGATE_PYTHON: '/nonexistent' },
+      env: { ...process.env, PATH: `${this.root}/bin:${process.env.PATH}`, HEADGATE_PYTHON: '/nonexistent', ...more },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
   }
 
-  async run(phases: readonly string[], nodeOptions: readonly string[] = []) {
-    return ended(this.start(phases, nodeOptions));
+  async run(phases: readonly string[], nodeOptions: readonly string[] = [], more: NodeJS.ProcessEnv = {}) {
+    return ended(this.start(phases, nodeOptions, more));
   }
 
   has(file: string): boolean {
