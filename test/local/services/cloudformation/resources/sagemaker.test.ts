@@ -6,9 +6,11 @@ import type { Service } from '../../../../../local/kernel/service';
 import { cloudformation } from '../../../../../local/services/cloudformation/service';
 import { s3 } from '../../../../../local/services/s3/service';
 import { SERVER_STARTER } from '../../../../../local/services/sagemaker/endpoints/servers';
+import { JOB_RUNNER } from '../../../../../local/services/sagemaker/jobs/runner';
 import { sagemaker } from '../../../../../local/services/sagemaker/service';
 import { root, startKernel } from '../../../support';
 import { FakeServers, Surroundings } from '../../sagemaker/endpoints/support';
+import { fakeRunner } from '../../sagemaker/support';
 
 const MINUTE = 60_000;
 
@@ -21,7 +23,10 @@ beforeEach(async () => {
   const starter: Service = {
     name: 'ecr',
     operations: [],
-    start: (_kernel, parts) => parts.provide(SERVER_STARTER, new FakeServers()),
+    start: (_kernel, parts) => {
+      parts.provide(SERVER_STARTER, new FakeServers());
+      parts.provide(JOB_RUNNER, fakeRunner({}));
+    },
   };
   const services = [starter, ...surroundings.services(), s3(), sagemaker(), cloudformation()];
   running = await startKernel(services, { directory, epoch: 0 });
