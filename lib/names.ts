@@ -5,7 +5,19 @@ export const PREFIX = 'headgate';
 export type Stage = 'production' | (string & {});
 
 /** What a role may do; no two duties share a role. */
-export type Duty = 'pipeline' | 'job' | 'champion' | 'endpoint' | 'promotion' | 'deployment' | 'approver' | 'trigger';
+export type Duty =
+  | 'pipeline'
+  | 'job'
+  | 'champion'
+  | 'endpoint'
+  | 'promotion'
+  | 'deployment'
+  | 'approver'
+  | 'trigger'
+  | 'monitor'
+  | 'watch'
+  | 'retrain'
+  | 'schedule';
 
 /** The stack with what all models share. */
 export const PLATFORM_STACK = 'HeadgatePlatform';
@@ -83,4 +95,19 @@ export function platformParameter(name: PlatformParameter): string {
 /** SSM parameter in which promotion records what is live: `{"live", "previous", "endpointConfig", "at"}` as JSON. */
 export function liveParameter(model: string, stage?: Stage): string {
   return `/${PREFIX}/models/${model}/${stage ?? 'production'}/live`;
+}
+
+/** A monitor of a model: its schedule, and the dimension `MonitoringSchedule` of its metrics. */
+export function monitorName(model: string, kind: 'data' | 'quality'): string {
+  return `${PREFIX}-${model}-monitor-${kind}`;
+}
+
+/** The state machine that runs a model's monitors. */
+export function monitorMachineName(model: string): string {
+  return `${PREFIX}-${model}-monitor`;
+}
+
+/** The state machine that starts a model's retraining. */
+export function retrainingMachineName(model: string): string {
+  return `${PREFIX}-${model}-retraining`;
 }

@@ -1,4 +1,4 @@
-import { defineModel, Rollout, Serving } from '../lib/spec';
+import { defineModel, Monitor, Retraining, Rollout, Serving } from '../lib/spec';
 
 /** Will a flight arrive more than 15 minutes late, from what is known before departure? New York's airports, 2013. */
 export default defineModel({
@@ -15,6 +15,17 @@ export default defineModel({
     instanceCount: 2,
     rollout: Rollout.canary({ canaryPercent: 10, bakeSeconds: 600 }),
   }),
+  monitors: [
+    // Weather differs from month to month: within the first quarter by 0.17 (temperature) and 0.30 (pressure).
+    Monitor.dataQuality({
+      numeric: { ks: 0.25 },
+      categorical: { jensenShannon: 0.15 },
+      thresholds: { pressure: { ks: 0.4 } },
+    }),
+    // The truth about a flight comes within a day.
+    Monitor.modelQuality({ minRocAuc: 0.66, labelDelayHours: 24 }),
+  ],
+  retraining: Retraining.onDrift({ cooldownHours: 24 * 7 }),
   maxErrorPercent: 1,
   maxLatencyMs: 2000,
 });

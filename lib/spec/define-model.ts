@@ -1,6 +1,8 @@
 import { Framework } from './framework';
 import { instanceTypeViolations } from './instance-type';
 import type { ModelProps, ModelSpec } from './model-spec';
+import { monitoring } from './monitor/violations';
+import { Retraining } from './monitor';
 import { Serving } from './serving';
 import { outside, outsideInteger, SpecError, unlike, within } from './violation';
 import type { Violation } from './violation';
@@ -38,10 +40,12 @@ export function defineModel(props: ModelProps): ModelSpec {
     goldenRequests: props.goldenRequests ?? 'golden.jsonl',
     contentType: props.contentType ?? 'application/json',
     minInvocations: props.minInvocations ?? 20,
+    monitors: props.monitors ?? [],
+    retraining: props.retraining ?? Retraining.manual(),
     approvers: props.approvers ?? [],
     runbooks: props.runbooks ?? 'docs/runbooks',
   };
-  const violations = [...identity(spec), ...training(spec), ...gate(spec), ...operation(spec)];
+  const violations = [...identity(spec), ...training(spec), ...gate(spec), ...operation(spec), ...monitoring(spec)];
   if (violations.length > 0) throw new SpecError(`model ${JSON.stringify(props.name)}`, violations);
   return Object.freeze(spec);
 }

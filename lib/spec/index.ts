@@ -3,6 +3,19 @@ export { Framework } from './framework';
 export { hasLocalStorage } from './instance-type';
 export type { InstanceType } from './instance-type';
 export type { ModelProps, ModelSpec, Months } from './model-spec';
+export { Monitor, Retraining } from './monitor';
+export type {
+  BoundMonitor,
+  BoundRetraining,
+  DataQualityProps,
+  DriftThreshold,
+  ModelQualityProps,
+  MonitorEngine,
+  MonitorKind,
+  MonitorSchedule,
+  RetrainingCause,
+  RetrainingProps,
+} from './monitor';
 export { Rollout } from './rollout';
 export type { BlueGreenProps, CanaryProps, LinearProps, RollingProps, RolloutProps } from './rollout';
 export { Serving } from './serving';

@@ -1,5 +1,6 @@
 import type { Framework } from './framework';
 import type { InstanceType } from './instance-type';
+import type { Monitor, Retraining } from './monitor';
 import type { Serving } from './serving';
 
 /** A month or a range of months, both ends included: `2013-01` or `2013-01:2013-02`. */
@@ -110,6 +111,16 @@ export interface ModelProps {
    * @default 20
    */
   readonly minInvocations?: number;
+  /**
+   * What is watched once a version is live; at most one of each kind.
+   * @default - nothing
+   */
+  readonly monitors?: readonly Monitor[];
+  /**
+   * When the model trains again by itself.
+   * @default Retraining.manual()
+   */
+  readonly retraining?: Retraining;
   /**
    * ARNs of the people's or teams' IAM principals that may assume the approver role.
    * @default - every principal of the account whose own policy allows it

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { trainingPipeline } from '../../pipelines/definitions/training';
 import type { Instances } from '../../pipelines/definitions/training-props';
 import type { Pipeline } from '../../pipelines/language';
+import { Monitors } from '../monitoring/monitors';
 import { pipelineName, PREFIX } from '../names';
 import type { PlatformStack } from '../platform/platform-stack';
 import { ModelRegistry } from '../registry/model-registry';
@@ -21,7 +22,10 @@ export interface TrainingStackProps extends StackProps {
   readonly platform: PlatformStack;
 }
 
-/** A model's way from data to a version that waits for approval: code, roles, registry group and pipeline; one for all stages. */
+/**
+ * A model's way from data to a version that waits for approval: code, roles, registry group and pipeline, and its
+ * monitors, which lead back to it; one for all stages.
+ */
 export class TrainingStack extends Stack {
   readonly registry: ModelRegistry;
   readonly pipeline: TrainingPipeline;
@@ -48,6 +52,7 @@ export class TrainingStack extends Stack {
     });
     // Jobs are started by the pipeline alone: their role must be complete when it is.
     this.pipeline.node.addDependency(jobRole);
+    if (spec.monitors.length > 0) new Monitors(this, 'Monitors', { spec, platform, code, pipeline: this.pipeline });
     Tags.of(this).add(`${PREFIX}:model`, spec.name);
     Tags.of(this).add(`${PREFIX}:owner`, spec.owner);
     this.publish({ PipelineName: this.pipeline.pipelineName, ModelPackageGroupName: registry.modelPackageGroupName });

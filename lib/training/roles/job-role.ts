@@ -1,10 +1,11 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { DutyRole } from '../../iam/duty-role';
 import type { PlatformStack } from '../../platform/platform-stack';
 import type { ModelSpec } from '../../spec';
 import type { ModelCode } from '../model-code';
+import { allowImage, allowReporting } from './job-permissions';
 import { allowVolumeKey } from './volume-key';
 
 export interface JobRoleProps {
@@ -23,8 +24,8 @@ export class JobRole extends DutyRole {
       description: `Headgate: processing and training jobs of ${props.spec.name}`,
     });
     this.allowFiles(props);
-    this.allowImage(props.spec);
-    this.allowReporting();
+    allowImage(this, props.spec);
+    allowReporting(this, ['ProcessingJobs', 'TrainingJobs']);
     props.platform.network?.allowInterfaces(this);
   }
 
@@ -47,38 +48,5 @@ export class JobRole extends DutyRole {
         resources: [encryptionKey.keyArn],
       });
     allowVolumeKey(this, encryptionKey);
-  }
-
-  private allowImage({ framework }: ModelSpec): void {
-    this.allow({
-      actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-      resources: [framework.repositoryArn(this)],
-    }).allow({
-      actions: ['ecr:GetAuthorizationToken'],
-      resources: ['*'],
-      because: 'The token is for the registry as a whole; the action has no resource.',
-    });
-  }
-
-  private allowReporting(): void {
-    const logs = (group: string) =>
-      Stack.of(this).formatArn({
-        service: 'logs',
-        resource: 'log-group',
-        resourceName: `/aws/sagemaker/${group}:*`,
-        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-      });
-    this.allow({
-      actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-      resources: [logs('ProcessingJobs'), logs('TrainingJobs')],
-      because: 'SageMaker names log streams after jobs and instances.',
-    }).allow({
-      actions: ['cloudwatch:PutMetricData'],
-      resources: ['*'],
-      conditions: {
-        StringEquals: { 'cloudwatch:namespace': ['/aws/sagemaker/ProcessingJobs', '/aws/sagemaker/TrainingJobs'] },
-      },
-      because: 'The action has no resource; the namespace limits it.',
-    });
   }
 }

@@ -85,7 +85,7 @@ def monitor_data(
         current,
         "violated" if violations else "passed",
         violations,
-        _metrics(entries, drifts, rows.rows),
+        _metrics(entries, drifts, len(violations), rows.rows),
         {
             "features": [drift.to_json() for drift in drifts],
             "alpha": thresholds.alpha,
@@ -118,14 +118,20 @@ def _comparisons(
 
 
 def _metrics(
-    entries: Mapping[str, Mapping[str, Any]], drifts: list[Drift], rows: int
+    entries: Mapping[str, Mapping[str, Any]],
+    drifts: list[Drift],
+    violations: int,
+    rows: int,
 ) -> list[Metric]:
     """Model Monitor's names: ``feature_baseline_drift_<name>`` and
-    ``feature_non_null_<name>``; ours: how many drifted, of how many rows.
+    ``feature_non_null_<name>``; ours: what alarms watch, which tell drift from data
+    that is broken, and the number of rows.
     """
+    drifted = sum(drift.drifted for drift in drifts)
     present = {name: completeness_of(entry)[0] for name, entry in entries.items()}
     return [
-        Metric("drifted_features", sum(drift.drifted for drift in drifts)),
+        Metric("drifted_features", drifted),
+        Metric("broken_constraints", violations - drifted),
         Metric("rows", rows),
         *(
             Metric(f"feature_baseline_drift_{drift.comparison.name}", drift.value)

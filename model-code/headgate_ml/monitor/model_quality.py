@@ -117,6 +117,7 @@ def monitor_quality(
         violations,
         [
             *(Metric(name, one.value) for name, one in intervals.items()),
+            Metric("violations", len(violations)),
             Metric("auc_fall", held_out["roc_auc"]["value"] - intervals["auc"].value),
             Metric("positive_share", drift["current"]),
             Metric("calibration_error", error),
