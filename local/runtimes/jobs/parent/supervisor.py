@@ -74,9 +74,10 @@ class Supervisor:
             if self.request["serving"]
             else None
         )
+        own = os.getpid()
         self.program = os.fork()
         if self.program == 0:
-            self._become_program(listener)
+            self._become_program(own, listener)
         for stream in self.streams:
             os.close(stream.writer)
             self.selector.register(stream.reader, selectors.EVENT_READ, stream)
@@ -113,11 +114,13 @@ class Supervisor:
                 {**self.request, "namespaces": "never"}
             )
 
-    def _become_program(self, listener: socket.socket | None) -> NoReturn:
+    def _become_program(
+        self, supervisor: int, listener: socket.socket | None
+    ) -> NoReturn:
         try:
-            supervisor = os.getppid()
             os.setsid()
             linux.die_with_parent(signal.SIGKILL)
+            # It may have been killed before the kernel was told.
             if os.getppid() != supervisor:
                 os._exit(1)
             limits.apply(self.request["limits"])
