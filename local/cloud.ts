@@ -5,6 +5,7 @@ import { JobRunner } from './runtimes/jobs/job-runner';
 import { WarmParents } from './runtimes/jobs/parents';
 import { ModelServers } from './runtimes/servers/model-server';
 import { services } from './services';
+import { addGatewayRoutes } from './services/apigatewayv2/gateway/route';
 import { customResourceRoute } from './services/cloudformation/responses';
 import { SERVER_STARTER } from './services/sagemaker/endpoints/servers';
 import { JOB_RUNNER } from './services/sagemaker/jobs/runner';
@@ -50,6 +51,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       wire = await createWire({ running, port: options.port, report: options.report });
       running.reachedAt(wire.url);
       addClockRoutes(wire.routes, running.kernel.clock);
+      addGatewayRoutes(wire.routes, running.kernel);
       const responses = customResourceRoute(running.kernel);
       wire.routes.add(responses.method, responses.path, responses.handler);
     });

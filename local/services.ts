@@ -1,4 +1,5 @@
 import type { Service } from './kernel/service';
+import { apigatewayv2 } from './services/apigatewayv2/service';
 import { cloudformation } from './services/cloudformation/service';
 import { cloudtrail } from './services/cloudtrail/service';
 import { codedeploy } from './services/codedeploy/service';
@@ -36,6 +37,7 @@ export function services(): Service[] {
     cloudtrail(),
     lambda(),
     codedeploy(),
+    apigatewayv2(),
     states(),
     ecr(),
     sagemaker(),

@@ -21,6 +21,7 @@ TARGET = Path(__file__).parent.parent / "local/kernel/wire/generated"
 
 #: The local cloud's services and botocore's names for them.
 SERVICES = {
+    "apigatewayv2": "apigatewayv2",
     "cloudformation": "cloudformation",
     "cloudtrail": "cloudtrail",
     "codedeploy": "codedeploy",

@@ -18,6 +18,7 @@ export class AccessDenied extends ServiceError {
 
 /** Services whose answer is not the AccessDeniedException of JSON services. */
 const CODES: Partial<Record<ServiceName, readonly [code: string, status: number]>> = {
+  apigatewayv2: ['AccessDeniedException', 403],
   cloudformation: ['AccessDenied', 403],
   iam: ['AccessDenied', 403],
   lambda: ['AccessDeniedException', 403],

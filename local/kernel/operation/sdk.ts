@@ -1,5 +1,6 @@
 /** The SDK clients whose models describe what the local cloud speaks: types only, nothing is loaded. */
 interface Sdk {
+  apigatewayv2: typeof import('@aws-sdk/client-apigatewayv2');
   cloudformation: typeof import('@aws-sdk/client-cloudformation');
   cloudtrail: typeof import('@aws-sdk/client-cloudtrail');
   codedeploy: typeof import('@aws-sdk/client-codedeploy');
@@ -21,7 +22,7 @@ interface Sdk {
   sts: typeof import('@aws-sdk/client-sts');
 }
 
-/** A service, named as its SigV4 credential scope names it (`runtime.sagemaker` shares SageMaker's). */
+/** A service, named as its SigV4 credential scope names it (`runtime.sagemaker` shares SageMaker's, `apigatewayv2` API Gateway's). */
 export type ServiceName = keyof Sdk;
 
 /** The operations that a service's SDK client knows, for example `CreateEndpoint`. */

@@ -31,11 +31,17 @@ export function destinationOf(request: WireRequest, signature: Signature | Incom
 }
 
 function ofScope(scope: string, request: WireRequest): Destination {
-  const asked = scope === 'sagemaker' && RUNTIME.test(request.path) ? 'runtime.sagemaker' : scope;
+  const asked = askedOf(scope, request.path);
   const form = isForm(request);
   if (!isService(asked)) return { protocol: form ? 'query' : 'rest-json', asked };
   const { protocols } = SERVICES[asked];
   return { protocol: form ? 'query' : protocols[0]!, service: asked, asked };
+}
+
+/** Services that sign alike, told apart by their paths. */
+function askedOf(scope: string, path: string): string {
+  if (scope === 'sagemaker' && RUNTIME.test(path)) return 'runtime.sagemaker';
+  return scope === 'apigateway' && path.startsWith('/v2/') ? 'apigatewayv2' : scope;
 }
 
 /** Nobody signed: only S3 and STS serve such requests, and a refusal should be in the right envelope. */

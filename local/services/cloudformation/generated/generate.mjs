@@ -8,6 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 
 const SUPPORTED = {
+  ApiGatewayV2: ['Api', 'Authorizer', 'Deployment', 'Integration', 'Route', 'Stage'],
   CloudFormation: ['CustomResource'],
   CloudWatch: ['Alarm', 'CompositeAlarm', 'Dashboard'],
   CodeDeploy: ['Application', 'DeploymentConfig', 'DeploymentGroup'],

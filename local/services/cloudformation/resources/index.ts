@@ -1,4 +1,10 @@
 import { isCustom } from '../schema/table';
+import { apiGatewayV2Api } from './AWS-ApiGatewayV2-Api';
+import { apiGatewayV2Authorizer } from './AWS-ApiGatewayV2-Authorizer';
+import { apiGatewayV2Deployment } from './AWS-ApiGatewayV2-Deployment';
+import { apiGatewayV2Integration } from './AWS-ApiGatewayV2-Integration';
+import { apiGatewayV2Route } from './AWS-ApiGatewayV2-Route';
+import { apiGatewayV2Stage } from './AWS-ApiGatewayV2-Stage';
 import { cdkMetadata } from './AWS-CDK-Metadata';
 import { customResource } from './AWS-CloudFormation-CustomResource';
 import { cloudwatchAlarm } from './AWS-CloudWatch-Alarm';
@@ -40,6 +46,12 @@ import type { ResourceHandler } from './handler';
 
 /** Every resource type that the local cloud deploys. */
 export const handlers: readonly ResourceHandler[] = [
+  apiGatewayV2Api,
+  apiGatewayV2Authorizer,
+  apiGatewayV2Deployment,
+  apiGatewayV2Integration,
+  apiGatewayV2Route,
+  apiGatewayV2Stage,
   cdkMetadata,
   customResource,
   cloudwatchAlarm,
