@@ -10,7 +10,7 @@ const ERASE = '\r\u001b[K';
 /** Real ms between two pictures of the line: nobody reads faster. */
 const PACE = 80;
 
-/** Columns of a terminal that does not say. */
+/** Columns of a terminal that does not say, or says 0. */
 const COLUMNS = 80;
 
 /** The last line of a terminal, which is written over; nothing at all elsewhere. */
@@ -27,7 +27,8 @@ export class LiveLine {
   show(text: string): void {
     const now = performance.now();
     if (!this.possible || now - this.last < PACE) return;
-    const width = (this.out.columns ?? COLUMNS) - 1;
+    const { columns = 0 } = this.out;
+    const width = (columns > 0 ? columns : COLUMNS) - 1;
     const fits = text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
     this.out.write(`${ERASE}${pc.dim(fits)}`);
     this.shown = true;

@@ -10,6 +10,8 @@ const FILLS = ['█', '░', '▒', '▓'];
 /** Follows the requests of the story, minute by minute, and says who answers them. */
 export class TrafficStory {
   private minute: Entry[] = [];
+  /** The last whole minute: of one under way, nobody knows yet how it is shared. */
+  private whole: Account | undefined;
   private told = '';
   private sent = 0;
   private failed = 0;
@@ -27,6 +29,7 @@ export class TrafficStory {
   flush(): string | undefined {
     if (this.minute.length === 0) return undefined;
     const account = new Account(this.minute);
+    this.whole = account;
     const [{ at }] = this.minute as [Entry];
     this.minute = [];
     const who = shares(account)
@@ -40,9 +43,9 @@ export class TrafficStory {
     return `${clock(at)} requests: ${line}`;
   }
 
-  /** The minute under way, with a bar, and the sums so far. */
+  /** Who answers, with a bar, and the sums so far. */
   get live(): string {
-    const now = shares(new Account(this.minute));
+    const now = shares(this.whole ?? new Account(this.minute));
     const bar = now.map(({ share }, index) => FILLS[index % FILLS.length]!.repeat(Math.round(share * CELLS))).join('');
     const who = now.map(({ version, percent }, index) => `${FILLS[index % FILLS.length]} ${version} ${percent} %`);
     const failures = this.failed === 0 ? '' : `, ${this.failed} failed`;

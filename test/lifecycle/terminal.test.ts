@@ -30,9 +30,9 @@ describe('GIVEN requests of several minutes', () => {
     expect(traffic.flush()).toBeUndefined();
   });
 
-  test('WHEN one looks while a minute is under way THEN shares are seen without colours, and sums are of all', () => {
+  test('WHEN one looks while a minute is under way THEN shares are those of the last whole one, and sums of all', () => {
     const traffic = new TrafficStory();
-    for (const one of [entry(1, 'm/1'), entry(2, undefined), entry(2, 'm/1'), entry(2, 'm/2')]) traffic.add(one);
+    for (const one of [entry(1, undefined), entry(1, 'm/1'), entry(1, 'm/2'), entry(2, 'm/1')]) traffic.add(one);
     expect(traffic.live.trim()).toBe('06:02 ██████████░░░░░░░░░░ █ m/1 50 % ░ m/2 50 % · 4 requests, 1 failed');
   });
 });
@@ -42,6 +42,12 @@ describe('GIVEN the last line of a terminal', () => {
     const { stream, written } = output(true, 10);
     new LiveLine(stream, {}).show('0123456789');
     expect(plain(written()).trim()).toBe('01234567…');
+  });
+
+  test('WHEN the terminal does not know how wide it is THEN it is taken for one of 80 columns', () => {
+    const { stream, written } = output(true, 0);
+    new LiveLine(stream, {}).show('x'.repeat(100));
+    expect(plain(written()).trim()).toBe(`${'x'.repeat(78)}…`);
   });
 
   test.each<[string, boolean, NodeJS.ProcessEnv]>([
