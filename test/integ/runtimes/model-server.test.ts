@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'undici';
-import { JobRunner } from '../../../../local/runtimes/jobs/job-runner';
-import { WarmParents } from '../../../../local/runtimes/jobs/parents';
-import { ModelServers, type ModelServer, type ModelServerSpec } from '../../../../local/runtimes/servers/model-server';
-import { alive, eventually, IMAGE } from '../jobs/fixture';
+import { JobRunner } from '../../../local/runtimes/jobs/job-runner';
+import { WarmParents } from '../../../local/runtimes/jobs/parents';
+import { ModelServers, type ModelServer, type ModelServerSpec } from '../../../local/runtimes/servers/model-server';
+import { alive, eventually, IMAGE } from '../../local/runtimes/jobs/fixture';
 
 const parents = new WarmParents();
 const servers = new ModelServers({ parents });

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { resolve } from '../../../../local/kernel/paths';
-import { WarmParents } from '../../../../local/runtimes/jobs/parents';
-import { reap } from '../../../../local/runtimes/jobs/reap';
-import { alive, eventually, IMAGE, Jobs } from './fixture';
+import { resolve } from '../../../local/kernel/paths';
+import { WarmParents } from '../../../local/runtimes/jobs/parents';
+import { reap } from '../../../local/runtimes/jobs/reap';
+import { alive, eventually, IMAGE, Jobs } from '../../local/runtimes/jobs/fixture';
 
 /** Starts a process of its own session, prints its id, and waits. */
 const WITH_CHILD = [

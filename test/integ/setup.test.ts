@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ended, Project } from './project';
+import { ended, Project } from '../scripts/project';
 
 /** Leaves behind what npm ci does, and a line for each time it ran. */
 const INSTALL = 'mkdir -p node_modules; echo \'{"packages":{}}\' > node_modules/.package-lock.json; echo run >> runs';

@@ -1,6 +1,6 @@
-import type { JobLimits } from '../../../../local/runtimes/jobs/job';
-import { WarmParents } from '../../../../local/runtimes/jobs/parents';
-import { alive, eventually, Jobs } from './fixture';
+import type { JobLimits } from '../../../local/runtimes/jobs/job';
+import { WarmParents } from '../../../local/runtimes/jobs/parents';
+import { alive, eventually, Jobs } from '../../local/runtimes/jobs/fixture';
 
 let jobs: Jobs;
 beforeAll(() => {
