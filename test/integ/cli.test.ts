@@ -1,85 +1,26 @@
-import { spawn, spawnSync } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelStatus } from '../../cli/status/status';
+import { ended, expectSoon, TestCloud, up } from './cli/support';
 
-/** The bundle, as `npx headgate` runs it once everything is set up. */
-const HEADGATE = ['dist/bin/headgate.js'];
+const cloud = new TestCloud();
+const json = <T>(...args: string[]) => cloud.json<T>(...args);
+const headgate = (...args: string[]) => cloud.headgate(...args);
 
-/** Signed in to AWS: nothing below may care. */
-const env = {
-  ...process.env,
-  AWS_ACCESS_KEY_ID: 'AKIAREALREALREALREAL',
-  AWS_SECRET_ACCESS_KEY: 'real',
-  AWS_REGION: 'eu-west-1',
-};
-
-let folder: string;
-let cloud: ChildProcess;
-
-/** Runs a command against the local cloud of this test. */
-function headgate(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [...HEADGATE, ...args, '--cloud', join(folder, 'data')],
-    {
-      env,
-      encoding: 'utf8',
-    },
-  );
-  return { status, stdout, stderr };
-}
-
-function json<T>(...args: string[]): T {
-  const { status, stdout, stderr } = headgate(...args, '--json');
-  if (status !== 0) throw new Error(stderr);
-  return JSON.parse(stdout) as T;
-}
-
-/** Starts a local cloud and waits until it says where it is. */
-async function up(...args: string[]): Promise<{ process: ChildProcess; ready?: string; stderr: string }> {
-  const child = spawn(process.execPath, [...HEADGATE, 'up', ...args], { env });
-  let stderr = '';
-  child.stderr.on('data', (part: Buffer) => (stderr += part.toString()));
-  const ready = await new Promise<string | undefined>((resolve) => {
-    child.stdout.once('data', (part: Buffer) => resolve(part.toString().trim()));
-    child.once('exit', () => resolve(undefined));
-  });
-  return { process: child, ready, stderr };
-}
-
-async function ended(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null) return child.exitCode;
-  return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
-}
-
-const data = () => join(folder, 'data');
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'headgate-cli-'));
-  const started = await up('--port', '0', '--data', data(), '--fresh');
-  if (started.ready === undefined) throw new Error(started.stderr);
-  cloud = started.process;
-});
-
-afterAll(async () => {
-  cloud.kill('SIGKILL');
-  await ended(cloud);
-  rmSync(folder, { recursive: true, force: true });
-});
+beforeAll(() => cloud.start('--fresh'));
+afterAll(() => cloud.remove());
 
 test('a second local cloud on the same data, or on the same port, is refused in a line', async () => {
-  const same = await up('--port', '0', '--data', data());
+  const same = await up('--port', '0', '--data', cloud.data);
   expect(await ended(same.process)).toBe(1);
-  expect(same.stderr).toMatch(/^headgate: a local cloud runs on .* already \(process \d+\): .*\n$/);
+  expect(same.stderr()).toMatch(/^headgate: a local cloud runs on .* already \(process \d+\): .*\n$/);
 
-  const { port } = JSON.parse(readFileSync(join(data(), 'run.json'), 'utf8')) as { port: number };
-  const taken = await up('--port', String(port), '--data', join(folder, 'other'));
+  const { port } = cloud;
+  const taken = await up('--port', String(port), '--data', join(cloud.folder, 'other'));
   expect(await ended(taken.process)).toBe(1);
-  expect(taken.stderr).toMatch(/^headgate: port \d+ is taken by another local cloud: /);
-  expect(existsSync(join(folder, 'other', 'run.json'))).toBe(false);
+  expect(taken.stderr()).toMatch(/^headgate: port \d+ is taken by another local cloud: /);
+  expect(existsSync(join(cloud.folder, 'other'))).toBe(false);
 });
 
 test('from an empty cloud to a live model, and back to an empty cloud', async () => {
@@ -103,7 +44,7 @@ test('from an empty cloud to a live model, and back to an empty cloud', async ()
   const decision = json<{ effect: string }>('approve', 'flight-delay/1', '--as', 'approver', '--reason', 'first');
   expect(decision.effect).toBe('promotion begins');
   expect(json('approve', 'flight-delay/1', '--reason', 'again')).toMatchObject({ changed: false });
-  const request = join(folder, 'request.json');
+  const request = join(cloud.folder, 'request.json');
   writeFileSync(request, readFileSync('.cache/data/golden.jsonl', 'utf8').split('\n')[0]!);
   await expectSoon(() =>
     headgate('invoke', 'flight-delay', '--data', request, '--json').stdout.includes('flight-delay/1'),
@@ -120,7 +61,7 @@ test('from an empty cloud to a live model, and back to an empty cloud', async ()
   expect(json('labels', 'put', 'flight-delay', '--count', '100')).toMatchObject({ labels: 100 });
 
   // A bake of ten minutes later it is verified
-  await advance(20 * 60);
+  await cloud.advance(20 * 60);
   expect(json<{ models: ModelStatus[] }>('status', 'flight-delay').models[0]).toMatchObject({ live: 'flight-delay/1' });
   const { entries } = json<{ entries: { act: string; by: string }[] }>('history', 'flight-delay');
   expect(entries.map(({ act }) => act)).toEqual(['promoted', 'approved', 'registered']);
@@ -140,10 +81,10 @@ test('from an empty cloud to a live model, and back to an empty cloud', async ()
 });
 
 test('SIGTERM stops it without a trace of its processes, and its record is gone', async () => {
-  const { pid } = cloud;
-  cloud.kill('SIGTERM');
-  expect(await ended(cloud)).toBe(0);
-  expect(existsSync(join(data(), 'run.json'))).toBe(false);
+  const { pid } = cloud.process;
+  cloud.process.kill('SIGTERM');
+  expect(await ended(cloud.process)).toBe(0);
+  expect(existsSync(join(cloud.data, 'run.json'))).toBe(false);
   const children = spawnSync('ps', ['--ppid', String(pid), '-o', 'pid='], { encoding: 'utf8' }).stdout.trim();
   expect(children).toBe('');
 });
@@ -153,19 +94,3 @@ test('without a local cloud everything is refused, though the environment is sig
   expect(status).toBe(1);
   expect(stderr).toMatch(/AWS is never a default.*headgate up/);
 });
-
-async function advance(seconds: number): Promise<void> {
-  const { port } = JSON.parse(readFileSync(join(data(), 'run.json'), 'utf8')) as { port: number };
-  await fetch(`http://127.0.0.1:${port}/_headgate/clock`, {
-    method: 'POST',
-    body: JSON.stringify({ advance: seconds }),
-  });
-}
-
-async function expectSoon(holds: () => boolean): Promise<void> {
-  for (let attempt = 0; attempt < 60; attempt += 1) {
-    if (holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  throw new Error('it did not come about in time');
-}
