@@ -48,7 +48,8 @@ section { padding: 2.2rem 0 .8rem; border-top: 1px solid var(--line); margin-top
 .figures dd { margin: 0; font-size: 1.55rem; font-weight: 650; line-height: 1.2; }
 nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; padding: 0; margin: 1.4rem 0 0; font-size: .95rem; }
 nav a { display: inline-block; padding: .2rem 0; }
-.verdict { font-weight: 600; white-space: nowrap; font-size: .92em; }
+.verdict { font-weight: 600; font-size: .92em; } h3 .verdict, td .verdict { white-space: nowrap; }
+tr:has(.fails) > * { background: var(--bad-ground); }
 .holds { color: var(--good); } .fails, .error { color: var(--bad); }
 .error { white-space: pre-wrap; background: var(--bad-ground); padding: .6rem .8rem; border-radius: .4rem; }
 .empty { background: var(--raised); padding: .8rem 1rem; border-radius: .5rem; }
@@ -63,7 +64,7 @@ summary { cursor: pointer; color: var(--link); font-size: .92rem; padding: .25re
 table { border-collapse: collapse; font-size: .88rem; min-width: 100%; }
 caption { text-align: left; color: var(--quiet); padding: .4rem 0; }
 th, td { padding: .35rem 1rem .35rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-th { font-weight: 600; } tbody th { font-weight: 500; }
+th { font-weight: 600; } tbody th { font-weight: 500; min-width: 7rem; }
 .number { text-align: right; white-space: nowrap; } td.text { min-width: 6rem; }
 td code { display: block; max-width: 26rem; min-width: 8rem; overflow-wrap: anywhere; }
 code { font: .9em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }

@@ -49,7 +49,7 @@ function renderAct(act: ActFacts, span: ActSpan | undefined): Markup {
         caption: `Claims of act ${act.number}`,
         head: ['Claim', 'Expected', 'Seen', 'Holds'],
         rows: act.claims.map(({ text, expected, actual, holds }) => [
-          text,
+          prose(text),
           html`<code>${expected}</code>`,
           html`<code>${actual}</code>`,
           verdict(holds),

@@ -35,7 +35,7 @@ const series = ['series-1', 'series-2', 'series-3', 'series-4', 'series-5', 'ser
 const PAIRS: readonly (readonly [string, string, number])[] = [
   ...['text', 'quiet', 'link', 'good', 'bad'].map((name) => [name, 'ground', 4.5] as const),
   ...['text', 'quiet', 'good'].map((name) => [name, 'raised', 4.5] as const),
-  ['bad', 'bad-ground', 4.5],
+  ...['text', 'bad'].map((name) => [name, 'bad-ground', 4.5] as const),
   // Labels in the bars of the timeline.
   ...['series-1', 'series-4', 'series-6', 'good', 'bad'].map((name) => ['ground', name, 4.5] as const),
   ...[...series, 'focus'].map((name) => [name, 'ground', 3] as const),
