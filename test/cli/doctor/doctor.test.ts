@@ -38,12 +38,56 @@ test('endpoints count twice, for a rollout runs both fleets; models add up', () 
   ]);
 });
 
-test('quotas: the local cloud has none; on an account it says what is needed and how to look', async () => {
-  expect(await quotas.run(patient)).toMatchObject({ result: 'not applicable' });
-  expect(await quotas.run(onAws)).toMatchObject({
-    result: 'unknown',
-    detail: expect.stringContaining('ml.m5.large for endpoint usage: 4'),
-    fix: expect.stringContaining('aws service-quotas'),
+describe('quotas', () => {
+  const allowing = (endpoints: number) =>
+    fakeAws(
+      {
+        ListServiceQuotas: ({ NextToken }: { NextToken?: string }) =>
+          NextToken === undefined
+            ? { Quotas: [{ QuotaName: 'ml.m5.large for endpoint usage', Value: endpoints }], NextToken: 'more' }
+            : {
+                Quotas: [
+                  { QuotaName: 'ml.m5.large for processing job usage', Value: 4 },
+                  { QuotaName: 'ml.m5.large for training job usage', Value: 4 },
+                ],
+              },
+      },
+      { kind: 'aws' },
+    );
+
+  test('the local cloud has none', async () => {
+    expect(await quotas.run(patient)).toMatchObject({ result: 'not applicable' });
+  });
+
+  test('an account that allows what both fleets of a rollout need is fine', async () => {
+    expect(await quotas.run({ ...patient, aws: allowing(4) })).toMatchObject({
+      result: 'ok',
+      detail: expect.stringContaining('ml.m5.large for endpoint usage: 4 of 4') as string,
+    });
+  });
+
+  test('one that allows less fails, with what is missing', async () => {
+    expect(await quotas.run({ ...patient, aws: allowing(3) })).toMatchObject({
+      result: 'failed',
+      detail: 'ml.m5.large for endpoint usage: 4 needed, 3 allowed',
+      fix: expect.stringContaining('ask for more') as string,
+    });
+  });
+
+  test('whoever may not ask is told what is needed', async () => {
+    const denied = fakeAws(
+      {
+        ListServiceQuotas: () => {
+          throw awsError('AccessDeniedException', 'not authorized');
+        },
+      },
+      { kind: 'aws' },
+    );
+    expect(await quotas.run({ ...patient, aws: denied })).toMatchObject({
+      result: 'unknown',
+      detail: expect.stringContaining('ml.m5.large for endpoint usage: 4') as string,
+      fix: expect.stringContaining('servicequotas:ListServiceQuotas') as string,
+    });
   });
 });
 
