@@ -5,7 +5,7 @@ import type { Markup } from '../markup';
 import { CHART, frame, PLOT } from './frame';
 import { at, picture } from './picture';
 import type { PictureProps } from './picture';
-import { linear } from './scale';
+import { linear, niceSpan } from './scale';
 import type { SeriesStyle } from './series-style';
 
 /** Labels that fit below each other's side. */
@@ -25,18 +25,16 @@ export function monthChart({ months, series, limit, style, ...names }: MonthChar
     ...series.flatMap((one) => one.values.map(({ value }) => value)),
     ...(limit === undefined ? [] : [limit]),
   ];
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const margin = (high - low) * 0.1 + 1e-3;
-  const y = linear([low - margin, high + margin], [PLOT.bottom, PLOT.top]);
+  const ticks = niceSpan(Math.min(...values), Math.max(...values));
+  const y = linear([ticks[0]!, ticks.at(-1)!], [PLOT.bottom, PLOT.top]);
   const x = linear([0, Math.max(1, months.length - 1)], [PLOT.left + 8, PLOT.right - 16]);
-  const ticks = [0, 1, 2, 3].map((index) => low - margin + (index * (high - low + 2 * margin)) / 3);
   const every = Math.ceil(months.length / MOST_LABELS);
   const labels = months.flatMap((month, index) =>
     index % every === 0 ? [{ place: x(index), label: month.slice(2) }] : [],
   );
   const content = html`${frame(
     y,
-    ticks.map((value) => ({ value, label: number(value, 2) })),
+    ticks.map((value) => ({ value, label: number(value, 4) })),
     labels,
   )}${
     limit !== undefined &&

@@ -15,12 +15,19 @@ export function logarithmic([low, high]: readonly [number, number], range: reado
 
 /** Round values from 0 on that cover a maximum, about `count` of them. */
 export function niceTicks(max: number, count = 4): number[] {
-  if (!(max > 0)) return [0, 1];
-  const rough = max / count;
+  return max > 0 ? niceSpan(0, max, count) : [0, 1];
+}
+
+/** Round values that cover a span, about `count` of them. */
+export function niceSpan(low: number, high: number, count = 4): number[] {
+  const rough = (high > low ? high - low : Math.max(Math.abs(high), 1)) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough)!;
-  const steps = Math.ceil(max / step - 1e-9);
-  return Array.from({ length: steps + 1 }, (_, index) => Number((index * step).toPrecision(12)));
+  const [first, last] = [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)];
+  // Sums of fractions would end in rests that are none.
+  return Array.from({ length: Math.max(1, last - first) + 1 }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  );
 }
 
 /** Powers of ten that enclose some values. */

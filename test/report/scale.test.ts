@@ -1,4 +1,4 @@
-import { decades, linear, logarithmic, niceTicks, timeTicks } from '../../report/svg/scale';
+import { decades, linear, logarithmic, niceSpan, niceTicks, timeTicks } from '../../report/svg/scale';
 
 const at = (time: string) => Date.parse(`2013-08-01T${time}Z`);
 
@@ -27,6 +27,16 @@ describe('GIVEN scales of a chart', () => {
     [-Infinity, [0, 1]],
   ])('WHEN the largest value is %s THEN the ticks are round and cover it', (max, ticks) => {
     expect(niceTicks(max)).toEqual(ticks);
+  });
+
+  test.each([
+    [0.631, 0.701, [0.62, 0.64, 0.66, 0.68, 0.7, 0.72]],
+    [0.01, 0.51, [0, 0.2, 0.4, 0.6]],
+    [-3, 4, [-4, -2, 0, 2, 4]],
+    [0.5, 0.5, [0.5, 0.75]],
+    [0, 0, [0, 0.25]],
+  ])('WHEN values go from %s to %s THEN the ticks are round and enclose them', (low, high, ticks) => {
+    expect(niceSpan(low, high)).toEqual(ticks);
   });
 
   test('WHEN values span decades THEN the powers of ten enclose them', () => {
