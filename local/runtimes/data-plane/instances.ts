@@ -1,18 +1,5 @@
 import { Pool } from 'undici';
-
-/** A request as a model server gets it. */
-export interface ServerRequest {
-  readonly body: Uint8Array;
-  readonly headers: Record<string, string>;
-  /** Real ms. */
-  readonly timeout: number;
-}
-
-export interface ServerAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: Uint8Array;
-}
+import { ask, type ServerAnswer, type ServerRequest } from './ask';
 
 /** Kept-alive connections to the model servers, and what each is answering now. */
 export class Instances {
@@ -20,22 +7,10 @@ export class Instances {
   readonly #busy = new Map<number, number>();
   readonly #idle = new Map<number, (() => void)[]>();
 
-  async send(port: number, { body, headers, timeout }: ServerRequest): Promise<ServerAnswer> {
+  async send(port: number, request: ServerRequest): Promise<ServerAnswer> {
     this.#busy.set(port, (this.#busy.get(port) ?? 0) + 1);
     try {
-      const answer = await this.#pool(port).request({
-        path: '/invocations',
-        method: 'POST',
-        headers,
-        body,
-        headersTimeout: timeout,
-        bodyTimeout: timeout,
-      });
-      return {
-        status: answer.statusCode,
-        headers: answer.headers,
-        body: new Uint8Array(await answer.body.arrayBuffer()),
-      };
+      return await ask(this.#pool(port), request);
     } finally {
       this.#ended(port);
     }
