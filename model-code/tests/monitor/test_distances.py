@@ -43,6 +43,14 @@ def test_ks_is_scipys(name):
     assert p_value == pytest.approx(expected.pvalue, rel=1e-9, abs=1e-300)
 
 
+@pytest.mark.parametrize("rows", [2_100, 20_000, 300_000])
+@pytest.mark.parametrize("p_value", [0.5, 0.05, 1e-3, 1e-6])
+def test_the_p_value_of_many_rows_is_scipys_within_five_percent(rows, p_value):
+    # GIVEN the distance that scipy calls that likely between two samples of so many rows
+    distance = stats.kstwo.isf(p_value, rows // 2)
+    assert ks_p_value(distance, rows, rows) == pytest.approx(p_value, rel=0.05)
+
+
 @pytest.mark.parametrize("name", SAMPLES)
 def test_wasserstein_is_scipys(name):
     first, second = SAMPLES[name]
