@@ -18,7 +18,9 @@ const ROLES = [
   ...(['approver', 'deployment', 'endpoint', 'promotion', 'trigger'] as const).map((duty) =>
     roleName(duty, LOCAL_REGION),
   ),
-  ...(['champion', 'job', 'pipeline'] as const).map((duty) => roleName(duty, LOCAL_REGION, MODEL)),
+  ...(['champion', 'job', 'monitor', 'pipeline', 'retrain', 'schedule', 'watch'] as const).map((duty) =>
+    roleName(duty, LOCAL_REGION, MODEL),
+  ),
 ];
 
 /** The app, as it would go to an account. */
