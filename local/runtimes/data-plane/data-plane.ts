@@ -226,7 +226,7 @@ export class DataPlane {
   }
 }
 
-function headersFor(invocation: Invocation): Record<string, string> {
+export function headersFor(invocation: Invocation): Record<string, string> {
   const headers: Record<string, string> = { 'content-type': invocation.contentType ?? 'application/octet-stream' };
   if (invocation.accept !== undefined) headers.accept = invocation.accept;
   if (invocation.customAttributes !== undefined)
@@ -235,5 +235,5 @@ function headersFor(invocation: Invocation): Record<string, string> {
   return headers;
 }
 
-const text = (header: string | string[] | undefined): string | undefined =>
+export const text = (header: string | string[] | undefined): string | undefined =>
   Array.isArray(header) ? header[0] : header;

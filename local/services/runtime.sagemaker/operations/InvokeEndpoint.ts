@@ -1,10 +1,14 @@
 import { Uint8ArrayBlobAdapter } from '@smithy/core/serde';
 import { NotImplemented, ServiceError } from '../../../kernel/operation/error';
-import { operation } from '../../../kernel/operation/operation';
-import { DATA_PLANE, Unavailable, type Answer } from '../../../runtimes/data-plane/data-plane';
+import { operation, type Context } from '../../../kernel/operation/operation';
+import { DATA_PLANE, Unavailable, type Answer, type DataPlane } from '../../../runtimes/data-plane/data-plane';
+import { SERVERLESS_PLANE, ServerlessPlane } from '../../../runtimes/data-plane/serverless/plane';
+import { Throttled } from '../../../runtimes/data-plane/serverless/pool';
 
 /** Bytes of a request (SageMaker Runtime, InvokeEndpoint). */
 const LARGEST_BODY = 6_291_456;
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html */
+const LARGEST_SERVERLESS_BODY = 4_194_304;
 
 export const InvokeEndpoint = operation('runtime.sagemaker', 'InvokeEndpoint', {
   authorize: ({ EndpointName }, { region, accountId }) => [
@@ -19,14 +23,15 @@ export const InvokeEndpoint = operation('runtime.sagemaker', 'InvokeEndpoint', {
       ['TargetModel', 'TargetContainerHostname', 'InferenceComponentName', 'SessionId', 'EnableExplanations'] as const
     ).filter((member) => input[member] !== undefined);
     if (unsupported.length > 0) throw new NotImplemented(`${unsupported.join(', ')} of InvokeEndpoint`);
-    if (body.byteLength > LARGEST_BODY)
+    const endpoint = input.EndpointName!;
+    const dataPlane = planeOf(context, endpoint);
+    const largest = dataPlane instanceof ServerlessPlane ? LARGEST_SERVERLESS_BODY : LARGEST_BODY;
+    if (body.byteLength > largest)
       throw new ServiceError(
         'ValidationError',
-        `Body must have at most ${LARGEST_BODY} bytes, got ${body.byteLength}: send fewer rows at once`,
+        `Body must have at most ${largest} bytes, got ${body.byteLength}: send fewer rows at once`,
         413,
       );
-    const endpoint = input.EndpointName!;
-    const dataPlane = context.get(DATA_PLANE);
     if (!dataPlane.has(endpoint))
       throw new ServiceError('ValidationError', `Endpoint ${endpoint} of account ${context.accountId} not found.`);
     try {
@@ -48,11 +53,20 @@ export const InvokeEndpoint = operation('runtime.sagemaker', 'InvokeEndpoint', {
         CustomAttributes: answer.customAttributes,
       };
     } catch (error) {
+      if (error instanceof Throttled) throw new ServiceError('ThrottlingException', 'Rate exceeded', 400);
       if (error instanceof Unavailable) throw new ServiceError('ServiceUnavailable', error.message, 503);
       throw error;
     }
   },
 });
+
+/** The plane of an endpoint: instances, unless it is serverless. */
+function planeOf(context: Context, endpoint: string): DataPlane | ServerlessPlane {
+  const instances = context.get(DATA_PLANE);
+  if (instances.has(endpoint)) return instances;
+  const serverless = context.get(SERVERLESS_PLANE);
+  return serverless.has(endpoint) ? serverless : instances;
+}
 
 /** What the container answered with an error, as the client sees it; the version that answered stays known. */
 function modelError(

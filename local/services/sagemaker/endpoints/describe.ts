@@ -7,6 +7,7 @@ import type {
 import type { Kernel } from '../../../kernel/kernel';
 import { fleetOf, type Endpoint, type Fleet, type FleetVariant } from './endpoint';
 import { hasPackage, models, resolveContainer } from './models';
+import { describeServerless } from './serverless-config';
 
 /** The variants of a fleet as DescribeEndpoint tells them. */
 export function describeVariants(
@@ -19,8 +20,7 @@ export function describeVariants(
     DeployedImages: deployedImages(kernel, endpoint, variant),
     CurrentWeight: variant.weight,
     DesiredWeight: variant.weight,
-    CurrentInstanceCount: variant.instances.length,
-    DesiredInstanceCount: variant.desired,
+    ...capacity(variant),
   }));
 }
 
@@ -38,12 +38,18 @@ export function pendingDeployment(kernel: Kernel, endpoint: Endpoint): PendingDe
       DeployedImages: deployedImages(kernel, endpoint, variant),
       CurrentWeight: (variant.weight * fleet.share) / 100,
       DesiredWeight: variant.weight,
-      CurrentInstanceCount: variant.instances.length,
-      DesiredInstanceCount: variant.desired,
-      InstanceType: variant.instanceType as ProductionVariantInstanceType,
+      ...capacity(variant),
+      InstanceType: variant.instanceType as ProductionVariantInstanceType | undefined,
       VariantStatus: [status],
     })),
   };
+}
+
+/** How much of a variant there is: instances, or how many requests a serverless one takes. */
+function capacity({ serverless, instances, desired }: FleetVariant) {
+  return serverless === undefined
+    ? { CurrentInstanceCount: instances.length, DesiredInstanceCount: desired }
+    : { CurrentServerlessConfig: describeServerless(serverless) };
 }
 
 function variantStatus({ rollout }: Endpoint): VariantStatus {

@@ -31,11 +31,23 @@ export interface Fleet {
 export interface FleetVariant {
   readonly name: string;
   readonly modelName: string;
-  readonly instanceType: string;
+  /** Undefined for a serverless variant. */
+  readonly instanceType?: string;
+  /** A variant without instances of its own: requests start what they need. */
+  readonly serverless?: Serverless;
   readonly weight: number;
   /** Instances there shall be. */
   readonly desired: number;
   readonly instances: readonly Instance[];
+}
+
+/** How large a serverless variant's environments are, and how many there may be. */
+export interface Serverless {
+  /** MB. */
+  readonly memory: number;
+  readonly maxConcurrency: number;
+  /** 0 when none is provisioned. */
+  readonly provisionedConcurrency: number;
 }
 
 /** One model server. */

@@ -1,6 +1,12 @@
+import type { ProductionVariant } from '@aws-sdk/client-sagemaker';
 import type { ConfigRecord } from './configs';
 import type { Fleet } from './endpoint';
 import type { Launched } from './events';
+import { serverlessOf } from './serverless-config';
+
+/** Instances that a variant begins with; a serverless one has none of its own. */
+export const instancesOf = ({ ServerlessConfig, InitialInstanceCount }: ProductionVariant): number =>
+  ServerlessConfig === undefined ? (InitialInstanceCount ?? 1) : 0;
 
 /** The fleet of a configuration, before any instance is there. */
 export function fleetFor(config: ConfigRecord, id: string): Fleet {
@@ -11,9 +17,10 @@ export function fleetFor(config: ConfigRecord, id: string): Fleet {
     variants: config.ProductionVariants.map((variant) => ({
       name: variant.VariantName!,
       modelName: variant.ModelName!,
-      instanceType: variant.InstanceType!,
+      instanceType: variant.InstanceType,
+      ...(variant.ServerlessConfig !== undefined && { serverless: serverlessOf(variant.ServerlessConfig) }),
       weight: variant.InitialVariantWeight ?? 1,
-      desired: variant.InitialInstanceCount ?? 1,
+      desired: instancesOf(variant),
       instances: [],
     })),
   };

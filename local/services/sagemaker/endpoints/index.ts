@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import type { Area } from '../area';
 import { DATA_PLANE, DataPlane } from '../../../runtimes/data-plane/data-plane';
+import { SERVERLESS_PLANE, type ServerlessPlane } from '../../../runtimes/data-plane/serverless/plane';
 import { CreateEndpoint } from '../operations/CreateEndpoint';
 import { CreateEndpointConfig } from '../operations/CreateEndpointConfig';
 import { CreateModel } from '../operations/CreateModel';
@@ -19,6 +20,7 @@ import { UpdateEndpoint } from '../operations/UpdateEndpoint';
 import { UpdateEndpointWeightsAndCapacities } from '../operations/UpdateEndpointWeightsAndCapacities';
 import { endpoints as rows } from './endpoints';
 import { flusher } from './flush';
+import { serverlessPlane } from './serverless';
 import { RUNNING_SERVERS, RunningServers } from './servers';
 import { endpointWorkflow } from './workflow';
 
@@ -26,6 +28,7 @@ import { endpointWorkflow } from './workflow';
 export function endpoints(): Area {
   let servers: RunningServers | undefined;
   let dataPlane: DataPlane | undefined;
+  let serverless: ServerlessPlane | undefined;
   let vanishing: string | undefined;
   return {
     operations: [
@@ -56,11 +59,14 @@ export function endpoints(): Area {
         flusher(() => kernel),
       );
       parts.provide(RUNNING_SERVERS, servers);
+      serverless = serverlessPlane(kernel);
       parts.provide(DATA_PLANE, dataPlane);
+      parts.provide(SERVERLESS_PLANE, serverless);
       for (const { name } of rows(kernel).list()) kernel.workflows.send(endpointWorkflow, name, { type: 'restarted' });
     },
     async stop() {
       await dataPlane?.close();
+      await serverless?.close();
       await servers?.stopAll();
       if (vanishing !== undefined) rmSync(vanishing, { recursive: true, force: true });
     },

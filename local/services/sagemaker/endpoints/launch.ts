@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Kernel } from '../../../kernel/kernel';
 import type { Identity } from '../../../kernel/operation/caller';
+import type { ModelServer, ModelServerSpec } from '../../../runtimes/servers/model-server';
 import { JobLog } from '../jobs/log';
 import { endpointWorkflow } from './workflow';
 import type { Fleet, FleetVariant } from './endpoint';
@@ -24,23 +25,52 @@ export async function launchFleet(kernel: Kernel, endpoint: string, fleet: Fleet
 }
 
 async function launchOne(kernel: Kernel, endpoint: string, fleet: Fleet, variant: FleetVariant): Promise<Launched> {
+  const { name, modelName } = variant;
+  const place = { endpoint, fleet: fleet.id, variant: name, modelName };
+  const { id, server } = await startServer(kernel, place, (instance) =>
+    kernel.workflows.send(endpointWorkflow, endpoint, { type: 'exited', fleet: fleet.id, instance }),
+  );
+  return { variant: name, instance: { id, pid: server.pid, port: server.port } };
+}
+
+/** What a server is started for. */
+export interface ServerPlace {
+  readonly endpoint: string;
+  /** The fleet's id. */
+  readonly fleet: string;
+  readonly variant: string;
+  readonly modelName: string;
+  readonly limits?: Pick<ModelServerSpec, 'memoryBytes' | 'startupSeconds'>;
+}
+
+/**
+ * Starts a model server, and waits until it answers pings.
+ *
+ * @param ended - told when it ends by itself
+ */
+export async function startServer(
+  kernel: Kernel,
+  { endpoint, fleet, variant, modelName, limits }: ServerPlace,
+  ended: (instance: string) => void,
+): Promise<{ readonly id: string; readonly server: ModelServer }> {
   const running = kernel.get(RUNNING_SERVERS);
-  const model = modelOf(kernel, variant.modelName);
+  const model = modelOf(kernel, modelName);
   const container = resolveContainer(kernel, model.PrimaryContainer);
   const identity = servingRole(model.ExecutionRoleArn);
-  const folder = running.fleetFolder(endpoint, fleet.id);
+  const folder = running.fleetFolder(endpoint, fleet);
   const modelDirectory = await unpackOnce(`${folder} ${container.modelDataUrl}`, () =>
     unpackModel(kernel, identity, container.modelDataUrl, folder),
   );
   const id = `i-${randomUUID().slice(0, 8)}`;
-  const log = new JobLog(kernel, identity, `/aws/sagemaker/Endpoints/${endpoint}`, `${variant.name}/${id}`);
+  const log = new JobLog(kernel, identity, `/aws/sagemaker/Endpoints/${endpoint}`, `${variant}/${id}`);
   const server = await kernel.get(SERVER_STARTER).start({
-    id: `${endpoint}/${variant.name}/${id}`,
+    id: `${endpoint}/${variant}/${id}`,
     image: container.image,
     directory: join(folder, id),
     modelDirectory,
     environment: container.environment,
     onLine: (_stream, line) => log.write(line),
+    ...limits,
   });
   running.add(id, server);
   try {
@@ -56,9 +86,9 @@ async function launchOne(kernel: Kernel, endpoint: string, fleet: Fleet, variant
     // Stopped on purpose, it is not in the list any more.
     if (!running.has(id)) return;
     await running.stop(id);
-    kernel.workflows.send(endpointWorkflow, endpoint, { type: 'exited', fleet: fleet.id, instance: id });
+    ended(id);
   });
-  return { variant: variant.name, instance: { id, pid: server.pid, port: server.port } };
+  return { id, server };
 }
 
 const unpacking = new Map<string, Promise<string>>();

@@ -1,5 +1,6 @@
 import type { Effect, Workflow } from '../../../kernel/workflow/workflow';
 import { DATA_PLANE } from '../../../runtimes/data-plane/data-plane';
+import { SERVERLESS_PLANE } from '../../../runtimes/data-plane/serverless/plane';
 import { fleetOf, type Endpoint } from './endpoint';
 import { endpoints } from './endpoints';
 import type { EndpointEffects, EndpointEvent } from './events';
@@ -7,6 +8,7 @@ import { launchFleet } from './launch';
 import { trippedAlarms } from './look';
 import { announce } from './announce';
 import { routeOf } from './route-of';
+import { prepareServerless, serverlessRoute, servingRoute } from './serverless';
 import { RUNNING_SERVERS } from './servers';
 import { transition } from './transition';
 
@@ -25,10 +27,15 @@ export const endpointWorkflow: Workflow<Endpoint, EndpointEvent, EndpointEffects
       const fleet = row && fleetOf(row, id);
       // After a restart every fleet is launched anew, under another name.
       if (resumed || fleet?.launch !== launch) return undefined;
+      if (serverlessRoute(endpoint, fleet) !== undefined) await prepareServerless(kernel, row!, fleet);
       return { type: 'launched', fleet: id, launch, instances: await launchFleet(kernel, endpoint, fleet) };
     },
     route({ endpoint }, { kernel }) {
-      kernel.get(DATA_PLANE).route(endpoint, routeOf(kernel, endpoints(kernel).get(endpoint)));
+      const row = endpoints(kernel).get(endpoint);
+      const route = routeOf(kernel, row);
+      const serverless = route && servingRoute(row!);
+      kernel.get(SERVERLESS_PLANE).route(endpoint, serverless);
+      kernel.get(DATA_PLANE).route(endpoint, serverless === undefined ? route : undefined);
     },
     async terminate({ endpoint, fleet, instances, whole }, { kernel }) {
       const running = kernel.get(RUNNING_SERVERS);
@@ -39,7 +46,9 @@ export const endpointWorkflow: Workflow<Endpoint, EndpointEvent, EndpointEffects
           await running.stop(id);
         }),
       );
-      if (whole) await running.removeFolder(running.fleetFolder(endpoint, fleet));
+      if (!whole) return;
+      await kernel.get(SERVERLESS_PLANE).discard(endpoint, fleet);
+      await running.removeFolder(running.fleetFolder(endpoint, fleet));
     },
     async look({ endpoint, rollout, step, baked }, { kernel }) {
       const row = endpoints(kernel).get(endpoint);
@@ -48,6 +57,7 @@ export const endpointWorkflow: Workflow<Endpoint, EndpointEvent, EndpointEffects
     },
     async remove({ endpoint, instances }, { kernel }) {
       const running = kernel.get(RUNNING_SERVERS);
+      await kernel.get(SERVERLESS_PLANE).remove(endpoint);
       await Promise.all(instances.map((id) => running.stop(id)));
       await running.removeFolder(running.fleetFolder(endpoint, ''));
       return { type: 'deleted' };

@@ -4,7 +4,8 @@ import { arnOf } from '../arn';
 import { configOf } from '../endpoints/configs';
 import { rolloutSteps } from '../endpoints/deployment';
 import { endpoints } from '../endpoints/endpoints';
-import { fleetFor } from '../endpoints/fleet';
+import { fleetFor, instancesOf } from '../endpoints/fleet';
+import { refuseGuardrails } from '../endpoints/serverless-updates';
 import { endpointWorkflow } from '../endpoints/workflow';
 import { validation } from '../errors';
 import { on } from '../permissions';
@@ -25,10 +26,8 @@ export const CreateEndpoint = operation('sagemaker', 'CreateEndpoint', {
     if (endpoints(context).has(name)) throw validation(`Cannot create already existing endpoint "${arn}".`);
     const config = configOf(context, EndpointConfigName!);
     // It says how updates go: what it cannot do is refused now.
-    rolloutSteps(
-      DeploymentConfig,
-      config.ProductionVariants.map(({ InitialInstanceCount }) => InitialInstanceCount ?? 1),
-    );
+    refuseGuardrails(config, DeploymentConfig);
+    rolloutSteps(DeploymentConfig, config.ProductionVariants.map(instancesOf));
     context.store.transaction(() => {
       const fleet = fleetFor(config, `fleet-${randomUUID().slice(0, 8)}`);
       context.workflows.send(endpointWorkflow, name, { type: 'create', name, arn, fleet });

@@ -4,6 +4,7 @@ import { operation } from '../../../kernel/operation/operation';
 import { arnOf } from '../arn';
 import { configs } from '../endpoints/configs';
 import { modelOf } from '../endpoints/models';
+import { isServerless, serverlessProblems } from '../endpoints/serverless-config';
 import { validation } from '../errors';
 import { on } from '../permissions';
 import { createTags, requestTags, taggingRequirement } from '../tags/tags';
@@ -27,7 +28,15 @@ export const CreateEndpointConfig = operation('sagemaker', 'CreateEndpointConfig
     const names = ProductionVariants.map(({ VariantName }) => VariantName);
     if (new Set(names).size < names.length)
       throw validation(`ProductionVariants must have distinct names, got ${names.join(', ')}`);
-    for (const { ModelName } of ProductionVariants) modelOf(context, ModelName!);
+    const used = ProductionVariants.map(({ ModelName }) => modelOf(context, ModelName!));
+    if (isServerless({ ProductionVariants })) {
+      const captures = input.DataCaptureConfig?.EnableCapture === true;
+      const inVpc = used.some(
+        ({ VpcConfig, EnableNetworkIsolation }) => VpcConfig !== undefined || EnableNetworkIsolation,
+      );
+      const problems = serverlessProblems(ProductionVariants, { captures, inVpc });
+      if (problems.length > 0) throw validation(problems.join('; '));
+    }
     context.store.transaction(() => {
       configs(context).put(name!, {
         EndpointConfigName: name!,
@@ -55,7 +64,7 @@ function refuseUnsupported(input: CreateEndpointConfigCommandInput): void {
 
 function unsupported(variant: ProductionVariant): string[] {
   const name = variant.VariantName ?? '';
-  const members = (['ServerlessConfig', 'ManagedInstanceScaling', 'RoutingConfig', 'CoreDumpConfig'] as const).filter(
+  const members = (['ManagedInstanceScaling', 'RoutingConfig', 'CoreDumpConfig'] as const).filter(
     (member) => variant[member] !== undefined,
   );
   const named = members.map((member) => `${member} of variant ${name}`);

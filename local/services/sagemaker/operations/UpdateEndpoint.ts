@@ -6,6 +6,7 @@ import { rolloutSteps } from '../endpoints/deployment';
 import type { Endpoint } from '../endpoints/endpoint';
 import { endpointOf } from '../endpoints/endpoints';
 import { fleetFor } from '../endpoints/fleet';
+import { refuseConversion, refuseGuardrails } from '../endpoints/serverless-updates';
 import { endpointWorkflow } from '../endpoints/workflow';
 import { validation } from '../errors';
 import { on } from '../permissions';
@@ -22,6 +23,8 @@ export const UpdateEndpoint = operation('sagemaker', 'UpdateEndpoint', {
     const config = configOf(context, input.EndpointConfigName!);
     const deployment =
       input.DeploymentConfig ?? (input.RetainDeploymentConfig === true ? endpoint.deploymentConfig : undefined);
+    refuseGuardrails(config, deployment);
+    refuseConversion(endpoint, config);
     const made = fleetFor(config, `fleet-${randomUUID().slice(0, 8)}`);
     const fleet = input.RetainAllVariantProperties === true ? retain(endpoint, made, excluded()) : made;
     rolloutSteps(

@@ -22,6 +22,8 @@ export const UpdateEndpointWeightsAndCapacities = operation('sagemaker', 'Update
       );
     const counts = DesiredWeightsAndCapacities.filter(({ DesiredInstanceCount }) => DesiredInstanceCount !== undefined);
     if (counts.length > 0) throw new NotImplemented('DesiredInstanceCount of UpdateEndpointWeightsAndCapacities');
+    const serverless = DesiredWeightsAndCapacities.filter((one) => one.ServerlessUpdateConfig !== undefined);
+    if (serverless.length > 0) throw new NotImplemented('ServerlessUpdateConfig of UpdateEndpointWeightsAndCapacities');
     const weights = Object.fromEntries(
       DesiredWeightsAndCapacities.flatMap(({ VariantName, DesiredWeight }) =>
         DesiredWeight === undefined ? [] : [[VariantName!, DesiredWeight]],
