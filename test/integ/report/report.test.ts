@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Facts } from '../../../lifecycle/facts';
 import { open, startBrowser, violations } from './browser';
 import type { View } from './browser';
+import { cells, colours, focused, openEverything, overflow } from './look';
 
 const DESKTOP: View = { width: 1280 };
 const PHONE: View = { width: 360 };
@@ -37,18 +38,6 @@ afterAll(async () => {
 
 const textOf = async (page: Page, selector: string) => (await page.locator(selector).innerText()).replace(/\s+/g, ' ');
 
-/** Cells of a table, row by row; it need not be visible. */
-const cells = (page: Page, caption: string) =>
-  page.locator('table').evaluateAll((tables, wanted) => {
-    const text = (element: Element | null) => (element?.textContent ?? '').trim();
-    const table = tables.find((one) => text(one.querySelector('caption')) === wanted);
-    return [...(table?.querySelectorAll('tbody tr') ?? [])].map((row) => [...row.children].map(text));
-  }, caption);
-
-/** Width that the page would need beyond the window's. */
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
 describe('GIVEN the report that npm start wrote', () => {
   test('WHEN it is done THEN the last line says where it is, and it is one file of less than 500 KB', () => {
     expect(told.trim().split('\n').at(-1)).toBe(`Report for people: ${file}`);
@@ -61,7 +50,7 @@ describe('GIVEN the report that npm start wrote', () => {
     ['in the dark', DARK],
   ])('WHEN it is looked at %s THEN it asks for nothing, fits, and axe finds nothing', async (_, view) => {
     const { page, complaints } = await open(browser, file, view);
-    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+    await openEverything(page);
     expect(await overflow(page)).toBe(0);
     expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
@@ -69,17 +58,13 @@ describe('GIVEN the report that npm start wrote', () => {
   });
 
   test('WHEN it is looked at in the dark THEN the colours are others, of text and of drawings', async () => {
-    const colours = async (view: View) => {
+    const look = async (view: View) => {
       const { page } = await open(browser, file, view);
-      const found = await page.evaluate(() => [
-        getComputedStyle(document.body).backgroundColor,
-        getComputedStyle(document.body).color,
-        getComputedStyle(document.querySelector('#traffic figure rect')!).fill,
-      ]);
+      const found = await colours(page, '#traffic figure rect');
       await page.close();
       return found;
     };
-    const [light, dark] = [await colours(DESKTOP), await colours(DARK)];
+    const [light, dark] = [await look(DESKTOP), await look(DARK)];
     expect(light.filter((colour, index) => colour === dark[index])).toEqual([]);
   });
 
@@ -189,7 +174,7 @@ describe('GIVEN the report that npm start wrote', () => {
   test('WHEN an act on the timeline is followed THEN its claims are open, also without a mouse', async () => {
     const { page } = await open(browser, file, PHONE);
     const claims = page.locator('li.act', { has: page.locator('#act-4') }).locator('details');
-    expect(await claims.evaluate((details: HTMLDetailsElement) => details.open)).toBe(false);
+    expect(await claims.locator('table').isVisible()).toBe(false);
     await page.locator('svg a[href="#act-4"]').focus();
     await page.keyboard.press('Enter');
     await claims.locator('table').waitFor({ state: 'visible' });
@@ -199,9 +184,9 @@ describe('GIVEN the report that npm start wrote', () => {
   test('WHEN the first key is Tab THEN there is a way past the head of the page', async () => {
     const { page } = await open(browser, file, DESKTOP);
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+    expect(await focused(page)).toBe('Skip to the content');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    expect(await focused(page)).toBe('content');
     await page.close();
   });
 });
