@@ -23,7 +23,10 @@ function put(io: Io): Command {
   return printing(targeted(new Command('put')))
     .description('Upload data files, one a month, to where the training pipeline reads them')
     .argument('<model>')
-    .option('--file <path...>', 'these files, named like 2013-01.csv (default: those that set-up prepared)')
+    .option(
+      '--file <path...>',
+      'these files, named like 2013-01.csv (default: those that set-up or the model’s dataset.py makes)',
+    )
     .option('--months <months>', 'of the prepared files only these: 2013-01, or 2013-01:2013-03', parseMonths)
     .addHelpText(
       'after',
@@ -37,7 +40,9 @@ function put(io: Io): Command {
       const files = options.file?.map((file) => checkFile(resolve(io.cwd, file)));
       const session = await openSession(io, options, `uploads data of ${model}; what it replaces is kept for 90 days`);
       const { dataFolder, monthlyFiles } = await import('../data/prepared');
+      const { makeData } = await import('../data/make');
       const { putData } = await import('../data/put-data');
+      if (files === undefined) makeData(model);
       const chosen = files ?? monthlyFiles(model, dataFolder(model), 'csv', options.months);
       let uploads: Upload[] = [];
       const upload = async (say: (text: string) => void) => {

@@ -9,6 +9,7 @@ import { history } from './history';
 import { invoke } from './invoke';
 import { labels } from './labels';
 import { logs } from './logs';
+import { newModel } from './new';
 import { pause, resume } from './pause';
 import { reference } from './reference';
 import { replay } from './replay';
@@ -19,7 +20,7 @@ import { up } from './up';
 
 /** Every command, in the order of the help: from a cloud to a live model, then what to do with it. */
 export const COMMANDS: readonly ((io: Io) => Command)[] = [
-  ...[up, doctor, deploy],
+  ...[up, newModel, doctor, deploy],
   ...[data, run, approve, reject, rollback],
   ...[status, history, logs],
   ...[invoke, replay, labels],

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { examples } from '../examples';
+import { note } from '../io';
 import type { Io } from '../io';
 import { pipelineFailure } from '../pipeline/failure';
 import type { PipelineReport } from '../pipeline/follow';
@@ -30,6 +31,9 @@ export function run(io: Io): Command {
     .action(async (model: string, options: Options) => {
       const { startPipeline } = await import('../pipeline/start');
       const session = await openSession(io, options, `starts the training pipeline of ${model}: jobs that cost money`);
+      const { putFirstData } = await import('../data/first-data');
+      const uploaded = await putFirstData(session.aws, model);
+      if (uploaded > 0) note(io, `there was no data of ${model}: ${uploaded} prepared files were uploaded`);
       const execution = await startPipeline(session.aws, model, options.parameter);
       if (!options.wait) return session.print({ execution }, execution);
       const { followPipeline } = await import('../pipeline/follow');

@@ -1,0 +1,1 @@
+"""Will a customer cancel within a month?"""
