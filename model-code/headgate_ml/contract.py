@@ -9,6 +9,7 @@ from headgate_ml.errors import InputError
 from headgate_ml.package import CONTRACT, code_root
 
 TYPES = ("string", "integer", "number", "date")
+TASKS = ("binary_classification", "multiclass_classification", "regression")
 ROLES = ("feature", "label", "id", "context")
 
 
@@ -66,7 +67,8 @@ class Contract:
     version : str
         Semantic version: a breaking change of the data is a new major version.
     label : str
-        The column to predict: an integer, 0 or 1.
+        The column to predict: 0 or 1, a number, or a value of its domain, as `task`
+        wants it.
     columns : tuple of Column
         All columns, in the order of the files.
     split_by : str, optional
@@ -74,6 +76,9 @@ class Contract:
         set apart.
     slices : tuple of str
         Columns by whose values the evaluation is repeated.
+    task : str
+        What is predicted: ``binary_classification`` (the default),
+        ``multiclass_classification`` or ``regression``.
     """
 
     version: str
@@ -81,6 +86,7 @@ class Contract:
     columns: tuple[Column, ...]
     split_by: str | None = None
     slices: tuple[str, ...] = ()
+    task: str = TASKS[0]
     by_name: Mapping[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self):
@@ -149,6 +155,7 @@ def parse_contract(document: Mapping[str, Any]) -> Contract:
         for key, name in named
         if (name is not None or key == "label") and name not in names
     ]
+    problems += _task_problems(document, columns)
     if "version" not in document:
         problems.append("contract: version is missing: start with 1.0.0")
     if problems:
@@ -159,7 +166,26 @@ def parse_contract(document: Mapping[str, Any]) -> Contract:
         columns=tuple(columns),
         split_by=document.get("split_by"),
         slices=tuple(document.get("slices", ())),
+        task=document.get("task", TASKS[0]),
     )
+
+
+def _task_problems(document: Mapping[str, Any], columns: list[Column]) -> list[str]:
+    """What of the task is wrong, by itself and for the label."""
+    task = document.get("task", TASKS[0])
+    if task not in TASKS:
+        return [f"task must be one of {', '.join(TASKS)}, got {task!r}"]
+    found = []
+    for label in (one for one in columns if one.name == document.get("label")):
+        of = f"column {label.name}: the label of a {task.replace('_', ' ')}"
+        if task == "regression" and label.type not in ("integer", "number"):
+            found.append(f"{of} must be a number, got type {label.type!r}")
+        if task == "multiclass_classification" and len(label.domain or ()) < 2:
+            found.append(
+                f"{of} must have a domain of 2 values or more, got {list(label.domain or ())}: "
+                "list its classes"
+            )
+    return found
 
 
 def _unknown_keys(where: str, entry: Mapping[str, Any], kind: type) -> list[str]:

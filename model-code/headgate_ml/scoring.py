@@ -21,7 +21,8 @@ import pandas as pd
 from threadpoolctl import threadpool_limits
 
 from headgate_ml.errors import InputError
-from headgate_ml.evaluation import Measured, Scored, measure
+from headgate_ml.evaluation import Measured
+from headgate_ml.tasks import Task
 
 
 class ScoringProcess:
@@ -35,7 +36,9 @@ class ScoringProcess:
     rows : DataFrame of n rows
         Rows as the data contract has them.
     labels : ndarray of shape (n,)
-        1 or 0.
+        What was true.
+    task : Task
+        What is predicted.
     package : str
         Name of the model's package, whose modules must come from the archive.
     seed : int
@@ -47,6 +50,7 @@ class ScoringProcess:
         archive: Path,
         rows: pd.DataFrame,
         labels: np.ndarray,
+        task: Task,
         package: str,
         seed: int,
     ):
@@ -54,7 +58,7 @@ class ScoringProcess:
         context = multiprocessing.get_context("fork")
         self._receiver, sender = context.Pipe(duplex=False)
         self._process = context.Process(
-            target=_run, args=(sender, archive, rows, labels, package, seed)
+            target=_run, args=(sender, archive, rows, labels, task, package, seed)
         )
         self._process.start()
         sender.close()
@@ -83,6 +87,7 @@ def _run(
     archive: Path,
     rows: pd.DataFrame,
     labels: np.ndarray,
+    task: Task,
     package: str,
     seed: int,
 ) -> None:
@@ -98,12 +103,10 @@ def _run(
             inference = importlib.import_module("inference")
             with threadpool_limits(1, user_api="openmp"):
                 prediction = inference.predict_fn(rows, inference.model_fn(folder))
-            scored = Scored(
-                np.asarray(prediction.scores, np.float64), float(prediction.threshold)
-            )
-            measured = measure(labels, scored, seed)
-            # Not the object: by now its class's module may be another version's.
-            sender.send((measured.scores, measured.metrics))
+            scores = task.scores(prediction)
+            metrics = task.measure(labels, scores, prediction, seed)
+            # Not an object: by now its class's module may be another version's.
+            sender.send((scores, metrics))
     except Exception:  # noqa: BLE001 - the model's own code may raise anything
         sender.send(
             "".join(traceback.format_exc().splitlines(keepends=True)[-3:]).strip()

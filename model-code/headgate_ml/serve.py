@@ -19,6 +19,7 @@ from headgate_ml.contract import Contract, load_contract
 from headgate_ml.errors import InputError
 from headgate_ml.files import read_json
 from headgate_ml.package import module_of
+from headgate_ml.predictions import Predictions
 from headgate_ml.requests import CONTENT_TYPES, CSV, JSON, JSON_LINES, decode_rows
 from headgate_ml.response import Response
 
@@ -30,23 +31,23 @@ Estimator = Any
 
 @dataclass(frozen=True)
 class Model:
-    """A loaded model: the fitted estimator, its decision threshold and its feature
-    code.
+    """A loaded model: the fitted estimator, its feature code, and how it decides.
+
+    Attributes
+    ----------
+    task : str
+        What it predicts, as the contract has it.
+    threshold : float, optional
+        Of a binary classifier.
+    classes : tuple of str or int
+        Of a classifier of several classes, in the order of its probabilities.
     """
 
     estimator: Estimator
-    threshold: float
     features: Callable[[pd.DataFrame], pd.DataFrame]
-
-
-@dataclass(frozen=True)
-class Predictions:
-    """Scores of rows, shape (n,), from 0 to 1; rows with at least `threshold` are
-    predicted positive.
-    """
-
-    scores: np.ndarray
-    threshold: float
+    task: str
+    threshold: float | None = None
+    classes: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,13 @@ def handlers(package: str) -> tuple[Callable, Callable, Callable, Callable]:
     def model_fn(model_dir: str) -> Model:
         folder = Path(model_dir)
         features = module_of(package, "features").features
+        known = read_json(folder / "model.json")
         return Model(
             joblib.load(folder / "model.joblib"),
-            read_json(folder / "model.json")["threshold"],
             features,
+            contract.task,
+            known.get("threshold"),
+            tuple(known.get("classes", ())),
         )
 
     def input_fn(body: str | bytes, content_type: str) -> pd.DataFrame | Rejected:
@@ -82,23 +86,27 @@ def predict(rows: pd.DataFrame | Rejected, model: Model) -> Predictions | Reject
     if isinstance(rows, Rejected):
         return rows
     features = model.features(rows)
-    return Predictions(scores_of(model.estimator, features), model.threshold)
+    scores = scores_of(model.estimator, features, model.task)
+    return Predictions(scores, model.threshold, model.classes)
 
 
-def scores_of(estimator: Estimator, features: pd.DataFrame) -> np.ndarray:
-    """Probability of label 1; shape (n,).
+def scores_of(estimator: Estimator, features: pd.DataFrame, task: str) -> np.ndarray:
+    """Probabilities of label 1 or values, shape (n,), or probabilities of k classes,
+    shape (n, k).
 
     An estimator fitted without column names gets an array: it would only drop the
     names.
     """
     named = hasattr(estimator, "feature_names_in_")
-    return estimator.predict_proba(features if named else features.to_numpy())[:, 1]
+    given = features if named else features.to_numpy()
+    if task == "regression":
+        return np.asarray(estimator.predict(given), np.float64)
+    probabilities = estimator.predict_proba(given)
+    return probabilities[:, 1] if task == "binary_classification" else probabilities
 
 
 def render(prediction: Predictions | Rejected, accept: str) -> Response:
-    """Answer in the type the client accepts: JSON by default, JSON lines, or CSV
-    ``score,predicted_label``.
-    """
+    """Answer in the type the client accepts: JSON by default, JSON lines, or CSV."""
     kind = accept.split(";")[0].split(",")[0].strip().lower()
     if isinstance(prediction, Rejected):
         error = prediction.error
@@ -106,19 +114,13 @@ def render(prediction: Predictions | Rejected, accept: str) -> Response:
         return Response(body.encode(), JSON, 400, version_headers())
     if kind not in CONTENT_TYPES:
         kind = JSON
-    rows = [
-        {"score": score, "predicted_label": int(score >= prediction.threshold)}
-        for score in prediction.scores.tolist()
-    ]
     if kind == JSON:
-        text = json.dumps({"predictions": rows})
+        text = json.dumps({"predictions": prediction.to_json()})
     elif kind == JSON_LINES:
-        text = "".join(json.dumps(row) + "\n" for row in rows)
+        text = "".join(json.dumps(row) + "\n" for row in prediction.to_json())
     else:
         buffer = io.StringIO()
-        csv.writer(buffer, lineterminator="\n").writerows(
-            [row["score"], row["predicted_label"]] for row in rows
-        )
+        csv.writer(buffer, lineterminator="\n").writerows(prediction.to_csv())
         text = buffer.getvalue()
     return Response(text.encode(), kind, headers=version_headers())
 

@@ -44,6 +44,43 @@ def test_contradictions_are_all_reported():
         assert part in text
 
 
+def labelled(task, **label):
+    column = {"name": "y", "role": "label", **label}
+    return {"version": "1.0.0", "label": "y", "task": task, "columns": [column]}
+
+
+def test_a_binary_classifier_is_what_a_contract_means_without_a_task():
+    assert parse_contract(DOCUMENT).task == "binary_classification"
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        labelled("regression", type="number"),
+        labelled("multiclass_classification", type="string", domain=["a", "b"]),
+    ],
+)
+def test_a_label_that_suits_its_task(document):
+    assert parse_contract(document).task == document["task"]
+
+
+@pytest.mark.parametrize(
+    "document, problem",
+    [
+        (labelled("ranking", type="number"), "task must be one of binary_clas"),
+        (labelled("regression", type="string"), "must be a number, got type 'string'"),
+        (
+            labelled("multiclass_classification", type="string", domain=["a"]),
+            "must have a domain of 2 values or more, got ['a']: list its classes",
+        ),
+    ],
+)
+def test_a_label_that_does_not_suit_its_task(document, problem):
+    with pytest.raises(InputError) as error:
+        parse_contract(document)
+    assert problem in str(error.value)
+
+
 @pytest.mark.parametrize("package", ["flight_delay", "breast_cancer"])
 def test_the_contracts_of_the_models_are_sound(package):
     contract = load_contract(package)

@@ -4,7 +4,6 @@ the same rows.
 
 import argparse
 
-import numpy as np
 from pyarrow import parquet
 
 from headgate_ml.commands.arguments import add_seed
@@ -15,6 +14,7 @@ from headgate_ml.files import write_json
 from headgate_ml.package import model_package
 from headgate_ml.paths import Paths
 from headgate_ml.scoring import ScoringProcess
+from headgate_ml.tasks import task_of
 
 #: Version that stands for "there is no champion".
 NO_CHAMPION = "none"
@@ -34,6 +34,7 @@ def run(arguments: argparse.Namespace, paths: Paths) -> None:
     """Write evaluation.json."""
     package = model_package()
     contract = load_contract(package)
+    task = task_of(contract)
     archive = paths.processing_input("model") / "model.tar.gz"
     champion_archive = paths.processing_input("champion") / "model.tar.gz"
     test = paths.processing_input("test") / "test.parquet"
@@ -43,26 +44,30 @@ def run(arguments: argparse.Namespace, paths: Paths) -> None:
     if missing:
         raise InputError("inputs of the evaluation are missing", missing)
     rows = parquet.read_table(test, use_threads=False).to_pandas()
-    labels = rows[contract.label].to_numpy(np.int8)
-    if not len(labels) or labels.min() == labels.max():
-        raise InputError(
-            f"{test} needs rows with label 0 and with label 1: evaluate on more months"
-        )
-    common = (rows, labels, package, arguments.seed)
+    labels = task.labels(rows[contract.label])
+    if not task.suffices(labels):
+        raise InputError(f"{test} {task.needs}: evaluate on more months")
+    common = (rows, labels, task, package, arguments.seed)
     challenger = ScoringProcess(archive, *common)
     champion = ScoringProcess(champion_archive, *common) if has_champion else None
     report = evaluation_report(
+        task,
         rows,
         labels,
         contract.slices,
         challenger.result(),
         champion.result() if champion else None,
         arguments.champion_version,
+        arguments.seed,
     )
     write_json(paths.processing_output("evaluation") / "evaluation.json", report)
-    auc, difference = report["metrics"]["roc_auc"], report["champion"]["difference"]
+    figure, difference = (
+        report["metrics"][task.figure],
+        report["champion"]["difference"],
+    )
     print(
-        f"ROC AUC {auc['value']:.4f} ({auc['lower']:.4f} to {auc['upper']:.4f}) on {len(labels)} rows"
+        f"{task.title} {figure['value']:.4f} ({figure['lower']:.4f} to {figure['upper']:.4f}) "
+        f"on {len(labels)} rows"
     )
     if has_champion:
         print(

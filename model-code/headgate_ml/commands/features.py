@@ -19,6 +19,7 @@ from headgate_ml.package import model_package, module_of
 from headgate_ml.paths import Paths
 from headgate_ml.split import complete_rows, validation_rows
 from headgate_ml.tables import read_csv
+from headgate_ml.tasks import task_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -66,7 +67,7 @@ def run(arguments: argparse.Namespace, paths: Paths) -> None:
         )
     held_out = validation_rows(rows, contract, arguments.seed)
     features = module_of(package, "features").features(rows)
-    labels = rows[contract.label].to_numpy(np.int8)
+    labels = task_of(contract).labels(rows[contract.label])
     record = {
         "contract_version": contract.version,
         "months": arguments.months,

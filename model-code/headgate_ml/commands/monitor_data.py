@@ -62,6 +62,11 @@ def run(arguments: argparse.Namespace, paths: Paths) -> None:
     window = parse_window(arguments.start, arguments.end)
     thresholds = _thresholds(arguments)
     contract = load_contract(model_package())
+    if contract.task == "multiclass_classification":
+        raise InputError(
+            "monitor data follows one score a row, got multiclass_classification, "
+            "which has one a class: it is not supported yet"
+        )
     baseline = load_baseline(paths)
     folders = captured_folders(place_of(arguments.captures), arguments.endpoint)
     rows, scores, reading = RowProfiler(contract), QuantileSketch(), Reading()

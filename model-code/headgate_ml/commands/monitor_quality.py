@@ -4,6 +4,7 @@ import argparse
 
 from headgate_ml.commands.arguments import add_seed
 from headgate_ml.contract import load_contract
+from headgate_ml.errors import InputError
 from headgate_ml.files import write_json
 from headgate_ml.monitor.baseline import load_evaluation, load_positives
 from headgate_ml.monitor.capture import Reading, captured_folders, read_captures
@@ -65,6 +66,11 @@ def run(arguments: argparse.Namespace, paths: Paths) -> None:
         arguments.alpha,
     )
     contract = load_contract(model_package())
+    if contract.task != "binary_classification":
+        raise InputError(
+            f"monitor quality judges binary_classification, got {contract.task}: "
+            "watch the model's data and its scores by monitor data"
+        )
     evaluation = load_evaluation(paths)
     positives = load_positives(paths, contract)
     join, captures, labels = _joined(arguments, window, labelled)

@@ -1,4 +1,4 @@
-"""Fit the model, choose its threshold, and package it with the code that serves it."""
+"""Fit the model, choose how it decides, and package it with the code that serves it."""
 
 import argparse
 from pathlib import Path
@@ -13,12 +13,10 @@ from headgate_ml.errors import InputError
 from headgate_ml.files import read_json, write_json
 from headgate_ml.hyperparameters import read_hyperparameters
 from headgate_ml.lineage import environment_record
-from headgate_ml.metrics.pr_auc import average_precision
-from headgate_ml.metrics.roc_auc import placements
-from headgate_ml.metrics.threshold import best_threshold
 from headgate_ml.package import copy_code, model_package, module_of
 from headgate_ml.paths import Paths
 from headgate_ml.serve import scores_of
+from headgate_ml.tasks import Task, task_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,30 +31,30 @@ def run(arguments: argparse.Namespace, paths: Paths) -> None:
     """
     package = model_package()
     contract = load_contract(package)
+    task = task_of(contract)
     user = module_of(package, "train")
     given = read_json(paths.hyperparameters) if paths.hyperparameters.is_file() else {}
     hyperparameters = read_hyperparameters(given, user.HYPERPARAMETERS)
-    features, labels = _read(paths.channel("train"), "train.parquet", contract.label)
+    features, labels = _read(
+        paths.channel("train"), "train.parquet", contract.label, task
+    )
     held_out, held_out_labels = _read(
-        paths.channel("validation"), "validation.parquet", contract.label
+        paths.channel("validation"), "validation.parquet", contract.label, task
     )
     estimator = user.fit(features, labels, hyperparameters, hyperparameters["seed"])
-    scores = scores_of(estimator, held_out)
-    threshold = best_threshold(held_out_labels, scores)
+    scores = scores_of(estimator, held_out, task.name)
+    decision = task.decision(estimator, held_out_labels, scores)
+    metrics = task.validation(held_out_labels, scores, decision)
 
     joblib.dump(estimator, paths.model / "model.joblib")
     code = copy_code(package, paths.model / "code")
-    metrics = {
-        "auc": placements(held_out_labels, scores).auc,
-        "pr_auc": average_precision(held_out_labels, scores),
-        "threshold": threshold,
-    }
     write_json(
         paths.model / "model.json",
         {
             "package": package,
             "contract_version": contract.version,
-            "threshold": threshold,
+            "task": task.name,
+            **decision,
             "features": list(features.columns),
         },
     )
@@ -77,7 +75,9 @@ def run(arguments: argparse.Namespace, paths: Paths) -> None:
         print(f"validation:{name}={value:.6f};")
 
 
-def _read(folder: Path, name: str, label: str) -> tuple[pd.DataFrame, np.ndarray]:
+def _read(
+    folder: Path, name: str, label: str, task: Task
+) -> tuple[pd.DataFrame, np.ndarray]:
     path = folder / name
     if not path.is_file():
         raise InputError(
@@ -85,8 +85,8 @@ def _read(folder: Path, name: str, label: str) -> tuple[pd.DataFrame, np.ndarray
         )
     table = parquet.read_table(path)
     labels = table[label].to_numpy()
-    if not len(labels) or labels.min() == labels.max():
+    if not task.suffices(labels):
         raise InputError(
-            f"{path} needs rows with label 0 and with label 1, got {len(labels)} rows: take more months"
+            f"{path} {task.needs}, got {len(labels)} rows: take more months"
         )
     return table.drop_columns([label]).to_pandas(), labels

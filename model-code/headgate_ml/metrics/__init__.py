@@ -1,4 +1,4 @@
-"""Metrics of a binary classifier, each with a 95 % confidence interval."""
+"""Metrics of classifiers and regressions, each with a 95 % confidence interval."""
 
 from headgate_ml.metrics.interval import Interval
 

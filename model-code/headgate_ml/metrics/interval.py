@@ -1,6 +1,8 @@
 """A figure and the interval in which it lies."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy.stats import norm
@@ -39,3 +41,27 @@ def bootstrap_interval(value: float, replicates: np.ndarray) -> Interval:
     tail = (1 - CONFIDENCE) / 2
     lower, upper = np.quantile(replicates, [tail, 1 - tail])
     return Interval(float(value), float(min(lower, value)), float(max(upper, value)))
+
+
+def standard_deviations(
+    figures: Mapping[str, Any], names: Mapping[str, str]
+) -> dict[str, dict[str, float]]:
+    """Figures as Model Monitor writes them: the value, and the standard deviation that
+    half an interval is made of.
+
+    Parameters
+    ----------
+    figures : mapping
+        Among others the ``{value, lower, upper}`` of `Interval.to_json`.
+    names : mapping of str to str
+        Its names by those to write.
+    """
+    width = 2 * float(norm.ppf(0.5 + CONFIDENCE / 2))
+    return {
+        name: {
+            "value": figures[own]["value"],
+            "standard_deviation": (figures[own]["upper"] - figures[own]["lower"])
+            / width,
+        }
+        for name, own in names.items()
+    }

@@ -1,14 +1,17 @@
 """The two commands on captured files."""
 
 import json
+from dataclasses import replace
+from importlib import import_module
 
 import numpy as np
 import pytest
 from sklearn.metrics import roc_auc_score
 
 from headgate_ml.cli import main
-from headgate_ml.evaluation import Scored, measure
 from headgate_ml.files import write_json
+from headgate_ml.predictions import Predictions
+from headgate_ml.tasks.binary import BinaryClassification
 
 HOUR = "captures/version-1/endpoint/AllTraffic/2013/04/01/00"
 RANDOM = np.random.default_rng(8)
@@ -61,8 +64,9 @@ def baseline(tmp_path):
     write_json(folder / "baseline" / "constraints.json", constraints(profiles))
     labels = RANDOM.random(2_000) < 0.4
     scores = np.clip(RANDOM.normal(0.4 + 0.3 * labels, 0.15), 0, 1)
-    measured = measure(labels.astype(int), Scored(scores, 0.5), 0)
-    write_json(folder / "evaluation" / "evaluation.json", {"metrics": measured.metrics})
+    task, truth = BinaryClassification(), labels.astype(int)
+    metrics = task.measure(truth, scores, Predictions(scores, 0.5), seed=0)
+    write_json(folder / "evaluation" / "evaluation.json", {"metrics": metrics})
 
 
 def rows(shift, count):
@@ -217,3 +221,25 @@ def test_label_drift_counts_where_it_is_asked_for(
     found = json.loads((folder / "constraint_violations.json").read_text())
     checks = [one["constraint_check_type"] for one in found["violations"]]
     assert "label_drift_check" in checks
+
+
+@pytest.mark.parametrize(
+    "kind, task", [("quality", "regression"), ("data", "multiclass_classification")]
+)
+def test_a_task_that_a_monitor_does_not_know_is_refused_by_name(
+    tmp_path, monkeypatch, capsys, kind, task
+):
+    # GIVEN a contract of another task
+    module = import_module(f"headgate_ml.commands.monitor_{kind}")
+    contract = replace(module.load_contract("breast_cancer"), task=task)
+    monkeypatch.setattr(module, "load_contract", lambda package: contract)
+    monkeypatch.setenv("HEADGATE_MODEL", "breast_cancer")
+    # WHEN
+    hours = ("--start", "2013-04-01T00:00:00Z", "--end", "2013-04-02T00:00:00Z")
+    common = ("--endpoint", "endpoint", "--schedule", "daily", *hours)
+    judged = ("--version", "1", "--labels", str(tmp_path), "--least-auc", "0.8")
+    more = () if kind == "data" else (*judged, "--labels-until", hours[-1])
+    places = ("--captures", str(tmp_path), "--base-dir", str(tmp_path))
+    # THEN
+    assert main(["monitor", kind, *common, *places, *more]) == 1
+    assert task in capsys.readouterr().err
