@@ -156,7 +156,7 @@ function start({ model, pipelineName, auditBucket, topicArn }: RetrainingDefinit
           model,
           version: expression('$execution'),
           cause: expression('$alarm'),
-          actor: expression('$alarm'),
+          actor: expression('"alarm " & $alarm'),
           reason: expression('$why'),
           months: expression('$months'),
           execution: expression('$states.context.Execution.Id'),
