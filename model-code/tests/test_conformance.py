@@ -1,5 +1,5 @@
 import pytest
-from conftest import HEADER, ROWS
+from small_data import HEADER, ROWS
 
 from headgate_ml.conformance import check_file
 from headgate_ml.errors import InputError

@@ -1,5 +1,5 @@
 import pytest
-from conftest import DOCUMENT
+from small_data import DOCUMENT
 
 from headgate_ml.contract import load_contract, parse_contract
 from headgate_ml.errors import InputError
