@@ -72,15 +72,17 @@ function findBaseline({ model, liveParameter }: MonitorDefinitionProps): States 
       },
       Next: 'ReadLive',
     },
-    ReadLive: task({
-      call: 'ssm:getParameter',
-      arguments: { Name: liveParameter },
-      assign: { live: expression('$split($states.result.Parameter.Value, /\\s/)[0]') },
-      next: 'IsLive',
-      otherwise: 'WhyNoRecord',
-    }),
-    WhyNoRecord: choice([{ when: '$contains($error, "ParameterNotFound")', next: 'NothingLive' }], 'RecordUnknown'),
-    RecordUnknown: fail('Headgate.RecordUnknown', expression('"reading what is live failed: " & $error')),
+    ReadLive: {
+      ...task({
+        call: 'ssm:getParameter',
+        arguments: { Name: liveParameter },
+        assign: { live: expression('$split($states.result.Parameter.Value, /\\s/)[0]') },
+        next: 'IsLive',
+        retry: false,
+      }),
+      // Not served yet, or paused.
+      Catch: [{ ErrorEquals: ['Ssm.ParameterNotFoundException'], Next: 'NothingLive' }],
+    },
     IsLive: choice([{ when: '$contains($live, ":model-package/")', next: 'DescribePackage' }], 'NothingLive'),
     NothingLive: succeed('nothing-live'),
     DescribePackage: task({
