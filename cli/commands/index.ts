@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Io } from '../io';
+import { completion } from './completion';
 import { data } from './data';
 import { approve, reject } from './decisions';
 import { deploy } from './deploy';
@@ -25,5 +26,5 @@ export const COMMANDS: readonly ((io: Io) => Command)[] = [
   ...[status, history, logs],
   ...[invoke, replay, labels],
   ...[pause, resume, destroy],
-  reference,
+  ...[completion, reference],
 ];
