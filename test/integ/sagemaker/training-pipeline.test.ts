@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
+import { Task } from '../../../lib/spec';
 import { operation } from '../../../local/kernel/operation/operation';
 import type { Service } from '../../../local/kernel/service';
 import { trainingPipeline } from '../../../pipelines/definitions/training';
@@ -87,12 +88,12 @@ test('the training pipeline of the kit runs as it is, from data to a version tha
     contentType: 'text/csv',
     responseType: 'application/json',
     servingInstanceTypes: ['ml.m5.large'],
+    task: Task.binaryClassification({ minRocAuc: 0.8 }).bind(),
     championMargin: 0,
     defaults: {
       dataUri: 's3://runs/data/',
       months: '2024-01:2024-03',
       evaluationMonths: '2024-04',
-      minRocAuc: 0.8,
       seed: 7,
       hyperparameters: { 'inverse-regularization': 1 },
     },

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Synthesize } from '../../cli/deploy/synth';
+import type { Synthesize } from '../../../cli/deploy/synth';
 import type { Template } from './redeploy';
 
 /** Synthesis whose result is changed before anybody deploys it. */

@@ -5,13 +5,17 @@ import {
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { assetBucket } from '../../cli/deploy/bootstrap';
-import { followStack } from '../../cli/deploy/follow-stack';
-import { whereAmI } from '../../cli/identity';
-import type { Stage } from '../../lifecycle/stage';
+import { assetBucket } from '../../../cli/deploy/bootstrap';
+import { followStack } from '../../../cli/deploy/follow-stack';
+import { whereAmI } from '../../../cli/identity';
+import type { Stage } from '../../../lifecycle/stage';
+
+const MINUTE = 60_000;
 
 /** A template as far as tests change it. */
 export interface Template {
+  Description?: string;
+  readonly Conditions: Record<string, unknown>;
   readonly Resources: Record<string, Resource>;
 }
 
@@ -20,11 +24,16 @@ export interface Resource {
   readonly Properties: Record<string, unknown>;
 }
 
-/** Deploys a stack's own template again with something changed; parameters keep their values. */
+/**
+ * Deploys a stack's own template again with something changed.
+ *
+ * @param parameters - new values by name; all others keep theirs
+ */
 export async function redeploy(
   { aws, time }: Stage,
   StackName: string,
   change: (template: Template) => void,
+  parameters: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const client = aws.client(CloudFormationClient);
   const [{ TemplateBody }, { Stacks }] = await Promise.all([
@@ -41,14 +50,17 @@ export async function redeploy(
       StackName,
       TemplateURL: `https://s3.us-east-1.amazonaws.com/${Bucket}/${Key}`,
       Capabilities: ['CAPABILITY_NAMED_IAM'],
-      Parameters: Stacks?.[0]?.Parameters?.map(({ ParameterKey }) => ({ ParameterKey, UsePreviousValue: true })),
+      Parameters: Stacks?.[0]?.Parameters?.map(({ ParameterKey }) => {
+        const ParameterValue = parameters[ParameterKey!];
+        return { ParameterKey, ...(ParameterValue === undefined ? { UsePreviousValue: true } : { ParameterValue }) };
+      }),
       RollbackConfiguration: { RollbackTriggers: [], MonitoringTimeInMinutes: 0 },
     }),
   );
   let done = false;
   const followed = followStack(aws, client, StackName).finally(() => (done = true));
   // A live endpoint shifts to the same model once more: that takes its virtual minutes.
-  while (!done) await time.toNextMinute();
+  while (!done) await time.advance(MINUTE);
   await followed;
 }
 
