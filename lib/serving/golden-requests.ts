@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
+import { codeFolder } from '../code-package';
 import { fromRoot } from '../root';
 import { SpecError } from '../spec';
 import type { ModelSpec } from '../spec';
@@ -17,7 +18,8 @@ export class GoldenRequests extends Asset {
 }
 
 function checked({ name, codePackage, goldenRequests }: ModelSpec): string {
-  const path = fromRoot('model-code', codePackage, goldenRequests);
+  const folder = codeFolder(codePackage);
+  const path = fromRoot(folder, goldenRequests);
   const content = existsSync(path) ? readFileSync(path, 'utf8') : '';
   const lines = content.split('\n').filter((line) => line.trim() !== '').length;
   if (lines > 0 && content.length <= MAX_BYTES) return path;
@@ -25,7 +27,7 @@ function checked({ name, codePackage, goldenRequests }: ModelSpec): string {
     {
       field: 'goldenRequests',
       got: lines === 0 ? `${goldenRequests} with no request` : `${goldenRequests} of ${content.length} bytes`,
-      allowed: `be a file of model-code/${codePackage} with 1 request or more, one a line, up to ${MAX_BYTES} bytes`,
+      allowed: `be a file of ${folder} with 1 request or more, one a line, up to ${MAX_BYTES} bytes`,
       fix: 'promotion replays it so that no version goes live untried',
     },
   ]);

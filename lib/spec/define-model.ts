@@ -4,11 +4,13 @@ import type { ModelProps, ModelSpec } from './model-spec';
 import { monitoring } from './monitor/violations';
 import { Retraining } from './monitor';
 import { Serving } from './serving';
+import { Task } from './task';
 import { outside, outsideInteger, SpecError, unlike, within } from './violation';
 import type { Violation } from './violation';
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const PACKAGE = /^[a-z][a-z0-9_]*$/;
+/** A folder of model-code/, or a path to one. */
+const PACKAGE = /^([\w.-]+\/)*[a-z][a-z0-9_]*$/;
 const MONTHS = /^\d{4}-(0[1-9]|1[0-2])(:\d{4}-(0[1-9]|1[0-2]))?$/;
 const PRINCIPAL = /^arn:[\w-]+:(iam|sts)::\d{12}:.+$/;
 /** Where `headgate-champion-<name>-ap-southeast-2` still fits. */
@@ -18,7 +20,7 @@ const NAME_LENGTH = 30;
  * Completes and checks a declaration.
  * @throws SpecError listing everything that is wrong
  */
-export function defineModel(props: ModelProps): ModelSpec {
+export function defineModel({ minRocAuc, ...props }: ModelProps): ModelSpec {
   const spec: ModelSpec = {
     ...props,
     description: props.description ?? props.name,
@@ -30,7 +32,7 @@ export function defineModel(props: ModelProps): ModelSpec {
     processingInstanceType: props.processingInstanceType ?? 'ml.m5.large',
     volumeSizeGb: props.volumeSizeGb ?? 30,
     maxRuntimeSeconds: props.maxRuntimeSeconds ?? 3600,
-    minRocAuc: props.minRocAuc ?? 0.5,
+    task: props.task ?? Task.binaryClassification({ minRocAuc }),
     championMargin: props.championMargin ?? 0.01,
     serving: props.serving ?? Serving.provisioned(),
     maxErrorPercent: props.maxErrorPercent ?? 1,
@@ -45,7 +47,13 @@ export function defineModel(props: ModelProps): ModelSpec {
     approvers: props.approvers ?? [],
     runbooks: props.runbooks ?? 'docs/runbooks',
   };
-  const violations = [...identity(spec), ...training(spec), ...gate(spec), ...operation(spec), ...monitoring(spec)];
+  const violations = [
+    ...identity(spec),
+    ...training(spec),
+    ...gate(spec, { ...props, minRocAuc }),
+    ...operation(spec),
+    ...monitoring(spec),
+  ];
   if (violations.length > 0) throw new SpecError(`model ${JSON.stringify(props.name)}`, violations);
   return Object.freeze(spec);
 }
@@ -56,7 +64,7 @@ function identity({ name, owner, codePackage, approvers }: ModelSpec): Violation
     ...unlike('name', name, NAME, words, 'it names the package group, the endpoint and the stacks'),
     ...outside('name.length', name.length, [1, NAME_LENGTH], 'a role’s name, with duty and Region, has 64 at most'),
     ...unlike('owner', owner, /\S/, 'name a team or a person', 'an alarm without an owner is nobody’s'),
-    ...unlike('codePackage', codePackage, PACKAGE, 'be a Python package name', 'it is a folder of model-code/'),
+    ...unlike('codePackage', codePackage, PACKAGE, 'be a Python package name', 'it is a folder of model-code/, or a path'),
     ...approvers.flatMap((arn, index) =>
       unlike(
         `approvers[${index}]`,
@@ -106,14 +114,21 @@ function overlap(spec: ModelSpec): Violation[] {
   ];
 }
 
-function gate({ minRocAuc, championMargin }: ModelSpec): Violation[] {
+function gate(spec: ModelSpec, { task, minRocAuc }: ModelProps): Violation[] {
+  const margin = 'it is a difference of ROC AUC, macro F1 or R2';
   return [
-    ...outside('minRocAuc', minRocAuc, [0, 1], 'it is an area of the unit square'),
-    ...outside('championMargin', championMargin, [0, 1], 'it is a difference of two areas'),
+    ...(task === undefined ? spec.task.violations() : within('task', task.violations())),
+    ...(task === undefined || minRocAuc === undefined ? [] : [twice(minRocAuc)]),
+    ...outside('championMargin', spec.championMargin, [0, 1], margin),
   ];
 }
 
 function operation(spec: ModelSpec): Violation[] {
+function twice(minRocAuc: number): Violation {
+  const fix = `write task: Task.binaryClassification({ minRocAuc: ${minRocAuc} }), or leave out the task`;
+  return { field: 'minRocAuc', got: minRocAuc, allowed: 'be left out beside task', fix };
+}
+
   const perWindow = 'CloudFormation keeps an update open for 180 minutes at most, and a bake needs time for alarms';
   return [
     ...within('serving', spec.serving.violations()),

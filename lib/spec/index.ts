@@ -22,3 +22,5 @@ export { Serving } from './serving';
 export type { ProvisionedFleet, ProvisionedProps } from './serving';
 export { SpecError } from './violation';
 export type { Violation } from './violation';
+export { Task } from './task';
+export type { BinaryClassificationProps, MulticlassClassificationProps, RegressionProps, TaskKind } from './task';

@@ -2,6 +2,7 @@ import type { Framework } from './framework';
 import type { InstanceType } from './instance-type';
 import type { Monitor, Retraining } from './monitor';
 import type { Serving } from './serving';
+import type { Task } from './task';
 
 /** A month or a range of months, both ends included: `2013-01` or `2013-01:2013-02`. */
 export type Months = `${number}-${number}` | `${number}-${number}:${number}-${number}`;
@@ -25,7 +26,8 @@ export interface ModelProps {
   /** Held-out months on which champion and challenger are compared. */
   readonly evaluationMonths: Months;
   /**
-   * Python package below `model-code/`; it carries the data contract as `contract.json`.
+   * Python package with the model's code and, as `contract.json`, its data contract: a folder of `model-code/`, or a path from
+   * the repository's root such as `examples/handwritten_digits`, whose last part names the package.
    * @default - the name with underscores
    */
   readonly codePackage?: string;
@@ -59,13 +61,18 @@ export interface ModelProps {
    */
   readonly maxRuntimeSeconds?: number;
   /**
-   * The gate: smallest ROC AUC on the evaluation months that may be registered: 0 to 1.
+   * What the model predicts, and the gate: how good it must be on the evaluation months to be registered.
+   * @default Task.binaryClassification({ minRocAuc })
+   */
+  readonly task?: Task;
+  /**
+   * Short for `task: Task.binaryClassification({ minRocAuc })`: 0 to 1.
    * @default 0.5 - better than chance
    */
   readonly minRocAuc?: number;
   /**
-   * The gate: how much ROC AUC a challenger may lose against the champion, at the lower end of the confidence
-   * interval of the difference: 0 to 1.
+   * The gate: how much a challenger may lose against the champion, at the lower end of the confidence interval of the
+   * difference: 0 to 1, of ROC AUC, macro F1 or R2, as the task compares.
    * @default 0.01
    */
   readonly championMargin?: number;
@@ -134,4 +141,4 @@ export interface ModelProps {
 }
 
 /** A declaration that is complete and valid: what {@link defineModel} returns and every stack takes. */
-export type ModelSpec = Readonly<Required<ModelProps>>;
+export type ModelSpec = Readonly<Required<Omit<ModelProps, 'minRocAuc'>>>;

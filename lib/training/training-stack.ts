@@ -63,7 +63,7 @@ export class TrainingStack extends Stack {
     { data, artifacts, encryptionKey, network }: PlatformStack,
     made: { readonly code: ModelCode; readonly jobRole: IRole; readonly championFunction: string },
   ): Pipeline {
-    const { name, months, evaluationMonths, minRocAuc, seed, hyperparameters } = spec;
+    const { name, months, evaluationMonths, seed, hyperparameters } = spec;
     const instances = (instanceType: InstanceType): Instances => ({
       instanceType,
       volumeSizeInGB: spec.volumeSizeGb,
@@ -86,12 +86,12 @@ export class TrainingStack extends Stack {
       contentType: spec.contentType,
       responseType: 'application/json',
       servingInstanceTypes: [spec.serving.bind().instanceType],
+      task: spec.task.bind(),
       championMargin: spec.championMargin,
       defaults: {
         dataUri: `s3://${data.bucketName}/${name}/data/`,
         months,
         evaluationMonths,
-        minRocAuc,
         seed,
         hyperparameters,
       },

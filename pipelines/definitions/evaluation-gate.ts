@@ -9,7 +9,9 @@ export interface EvaluationGateProps {
   readonly evaluate: ProcessingStep<'evaluation', 'Evaluation'>;
   /** The version of the champion, `none` without one. */
   readonly championVersion: Expression<string>;
-  /** How much ROC AUC a challenger may lose against the champion. */
+  /** The metric of the comparison, as messages name it. */
+  readonly comparedBy: string;
+  /** How much of it a challenger may lose against the champion. */
   readonly championMargin: number;
   /** What happens to a model that passes. */
   readonly register: RegisterModelStep;
@@ -20,19 +22,27 @@ export interface EvaluationGateProps {
  * report's difference is 0, so both conditions can always be read.
  */
 export function evaluationGate(props: EvaluationGateProps): ConditionStep {
-  const { minRocAuc } = props.parameters;
+  const { evaluate, championVersion, comparedBy } = props;
   const smallestDifference = props.championMargin === 0 ? 0 : -props.championMargin;
-  const rocAuc = props.evaluate.json('Evaluation', 'metrics.roc_auc.value');
-  const difference = props.evaluate.json('Evaluation', 'champion.difference.lower');
+  const difference = evaluate.json('Evaluation', 'champion.difference.lower');
+  const asked = props.parameters.gate.map(({ threshold, value }) => {
+    const got = evaluate.json('Evaluation', `metrics.${threshold.metric}.value`);
+    return { ...threshold, limit: value, got };
+  });
+  const [first] = asked;
+  // Beside figures of other metrics, the difference has to name its own.
+  const alone = asked.length === 1 && first?.title === comparedBy;
   const refuse = new FailStep('Refuse', {
     description: 'Says by which figure the model failed',
     errorMessage: join('', [
-      'the model is not registered: ROC AUC must be at least ',
-      minRocAuc,
-      ', got ',
-      rocAuc,
-      '; its difference to champion ',
-      props.championVersion,
+      ...asked.flatMap(({ title, bound, limit, got }, index) => [
+        `${index === 0 ? 'the model is not registered: ' : '; '}${title} must be at ${bound === 'smallest' ? 'least' : 'most'} `,
+        limit,
+        ', got ',
+        got,
+      ]),
+      `; its difference ${alone ? '' : `in ${comparedBy} `}to champion `,
+      championVersion,
       ` must be at least ${smallestDifference} at the lower end of the confidence interval, got `,
       difference,
     ]),
@@ -40,7 +50,9 @@ export function evaluationGate(props: EvaluationGateProps): ConditionStep {
   return new ConditionStep('Gate', {
     description: 'Good enough, and not worse than the champion',
     conditions: [
-      Condition.greaterThanOrEqualTo(rocAuc, minRocAuc),
+      ...asked.map(({ bound, limit, got }) =>
+        bound === 'smallest' ? Condition.greaterThanOrEqualTo(got, limit) : Condition.lessThanOrEqualTo(got, limit),
+      ),
       Condition.greaterThanOrEqualTo(difference, smallestDifference),
     ],
     ifSteps: [props.register],

@@ -1,5 +1,6 @@
 import type { Scalar } from '../language';
 import { Parameter } from '../language';
+import type { GateThreshold, TaskDefinition } from './task';
 import type { TrainingDefaults } from './training-props';
 
 /** A hyperparameter every model has: what happens to rows with missing values. */
@@ -10,13 +11,14 @@ export class TrainingParameters {
   readonly dataUri: Parameter<string>;
   readonly months: Parameter<string>;
   readonly evaluationMonths: Parameter<string>;
-  readonly minRocAuc: Parameter<number>;
+  /** What the gate asks, with the values that it asks for. */
+  readonly gate: readonly { readonly threshold: GateThreshold; readonly value: Parameter<number> }[];
   readonly missingValues: Parameter<'native' | 'reject'>;
   readonly seed: Parameter<number>;
   /** The model's own hyperparameters, by the names its code has for them. */
   readonly hyperparameters: Readonly<Record<string, Parameter<string>>>;
 
-  constructor(defaults: TrainingDefaults) {
+  constructor(defaults: TrainingDefaults, task: TaskDefinition) {
     const { [MISSING_VALUES]: missingValues = 'native', ...hyperparameters } = defaults.hyperparameters;
     this.dataUri = Parameter.string('DataUri', {
       default: defaults.dataUri,
@@ -30,10 +32,7 @@ export class TrainingParameters {
       default: defaults.evaluationMonths,
       description: 'Held-out months on which champion and challenger are compared',
     });
-    this.minRocAuc = Parameter.float('MinRocAuc', {
-      default: defaults.minRocAuc,
-      description: 'Smallest ROC AUC that may be registered',
-    });
+    this.gate = task.thresholds.map((threshold) => ({ threshold, value: gateParameter(threshold) }));
     this.missingValues = Parameter.string('MissingValues', {
       // The pipeline refuses any other default by name when it is made.
       default: missingValues as 'native' | 'reject',
@@ -48,9 +47,15 @@ export class TrainingParameters {
 
   /** Every parameter, in the order in which people meet them. */
   get all(): Parameter[] {
-    const { dataUri, months, evaluationMonths, minRocAuc, missingValues, seed } = this;
-    return [dataUri, months, evaluationMonths, minRocAuc, missingValues, seed, ...Object.values(this.hyperparameters)];
+    const { dataUri, months, evaluationMonths, missingValues, seed } = this;
+    const gate = this.gate.map(({ value }) => value);
+    return [dataUri, months, evaluationMonths, ...gate, missingValues, seed, ...Object.values(this.hyperparameters)];
   }
+}
+
+function gateParameter({ parameter, title, bound, value }: GateThreshold): Parameter<number> {
+  const which = bound === 'smallest' ? 'Smallest' : 'Largest';
+  return Parameter.float(parameter, { default: value, description: `${which} ${title} that may be registered` });
 }
 
 /** `learning-rate` as the parameter `LearningRate`. Text, for that is what SageMaker keeps of a hyperparameter. */

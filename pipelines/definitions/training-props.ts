@@ -1,4 +1,5 @@
 import type { Scalar, Value, VpcConfig } from '../language';
+import type { TaskDefinition } from './task';
 
 /** The executable archive of a model's Python code. */
 export interface CodeArchive {
@@ -54,7 +55,9 @@ export interface TrainingPipelineProps {
   readonly responseType: string;
   /** The instance types that versions may be served on. */
   readonly servingInstanceTypes: readonly string[];
-  /** How much ROC AUC a challenger may lose against the champion at the lower end of the difference's confidence interval. */
+  /** What is predicted, and how good a version has to be. */
+  readonly task: TaskDefinition;
+  /** How much a challenger may lose against the champion at the lower end of the difference's confidence interval, of the task's metric. */
   readonly championMargin: number;
   /** What an execution does that is not told otherwise. */
   readonly defaults: TrainingDefaults;
@@ -68,8 +71,6 @@ export interface TrainingDefaults {
   readonly months: string;
   /** The held-out months that champion and challenger are compared on. */
   readonly evaluationMonths: string;
-  /** The smallest ROC AUC that may be registered. */
-  readonly minRocAuc: number;
   readonly seed: number;
   /** Values for the model's `train`, by its names for them; each becomes a parameter. */
   readonly hyperparameters: Readonly<Record<string, Scalar>>;

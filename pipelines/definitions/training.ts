@@ -3,6 +3,7 @@ import { join, LambdaStep, Pipeline, text, TrainingStep } from '../language';
 import { commandStep, JOB_RETRIES, runUri } from './command-step';
 import { evaluationGate } from './evaluation-gate';
 import { registration } from './registration';
+import type { TrainingMetric } from './task';
 import { TrainingParameters } from './training-parameters';
 import type { TrainingPipelineProps } from './training-props';
 
@@ -16,7 +17,7 @@ export const CHAMPION_OUTPUTS = { ChampionModelUri: 'String', ChampionVersion: '
  * @throws {@link InvalidPipelineError} with every violation at once
  */
 export function trainingPipeline(props: TrainingPipelineProps): Pipeline {
-  const parameters = new TrainingParameters(props.defaults);
+  const parameters = new TrainingParameters(props.defaults, props.task);
   const contract = dataContract(props, parameters);
   const quality = dataQuality(props, parameters, contract);
   const features = featureEngineering(props, parameters, contract);
@@ -42,8 +43,15 @@ export function trainingPipeline(props: TrainingPipelineProps): Pipeline {
     baseline: quality.output('baseline'),
     championVersion,
   });
-  const { championMargin } = props;
-  const gate = evaluationGate({ parameters, evaluate, championVersion, championMargin, register });
+  const { championMargin, task } = props;
+  const gate = evaluationGate({
+    parameters,
+    evaluate,
+    championVersion,
+    comparedBy: task.comparedBy,
+    championMargin,
+    register,
+  });
   return new Pipeline({
     name: props.name,
     parameters: parameters.all,
@@ -114,9 +122,14 @@ function training(
     entrypoint: ['python3', `/opt/ml/input/data/code/${props.code.fileName}`, 'train'],
     channels: { train: features.output('train'), validation: features.output('validation'), code: props.code.uri },
     hyperparameters: { ...hyperparameters, 'missing-values': missingValues, seed },
-    metrics: { 'validation:auc': 'validation:auc=([0-9.]+)', 'validation:pr_auc': 'validation:pr_auc=([0-9.]+)' },
+    metrics: Object.fromEntries(props.task.trainingMetrics.map(printedMetric)),
     retryPolicies: JOB_RETRIES,
   });
+}
+
+/** A metric's name and the expression that finds it in what training prints. */
+function printedMetric({ name, signed = false }: TrainingMetric): [string, string] {
+  return [`validation:${name}`, `validation:${name}=(${signed ? '-?' : ''}[0-9.]+)`];
 }
 
 /** Asked after training, so that the challenger meets whoever is champion by then. */

@@ -1,13 +1,16 @@
 import type { ModelSpec } from '../model-spec';
+import type { TaskKind } from '../task';
 import { within } from '../violation';
 import type { Violation } from '../violation';
+import type { MonitorKind } from './monitor';
 import { RETRAINING_CAUSES } from './retraining';
 
 /** What is wrong with a model's monitors, by themselves, together, and with what they watch. */
-export function monitoring({ monitors, retraining, serving }: ModelSpec): Violation[] {
+export function monitoring({ monitors, retraining, serving, task }: ModelSpec): Violation[] {
   return [
     ...monitors.flatMap((monitor, index) => within(`monitors[${index}]`, monitor.violations())),
     ...repeated(monitors),
+    ...unsuited(monitors, task),
     ...uncaptured(monitors, serving),
     ...within('retraining', retraining.violations()),
     ...unheard(monitors, retraining),
@@ -19,6 +22,22 @@ function repeated(monitors: ModelSpec['monitors']): Violation[] {
     if (monitors.findIndex((one) => one.kind === kind) === index) return [];
     const fix = 'a second one would raise the same alarm; give the first its thresholds';
     return [{ field: `monitors[${index}]`, got: kind, allowed: 'be of another kind than those before', fix }];
+  });
+}
+
+/** Kinds of monitors by task, as the monitor's commands know them. */
+const SUITED: Readonly<Record<TaskKind, readonly MonitorKind[]>> = {
+  binary_classification: ['data', 'quality'],
+  regression: ['data'],
+  multiclass_classification: [],
+};
+
+function unsuited(monitors: ModelSpec['monitors'], { kind: task }: ModelSpec['task']): Violation[] {
+  return monitors.flatMap(({ kind }, index) => {
+    if (SUITED[task].includes(kind)) return [];
+    const suited = SUITED[task].length > 0 ? `be of kind ${SUITED[task].join(', ')}` : 'be left out';
+    const fix = 'model quality needs labels 0 and 1, prediction drift one score a row';
+    return [{ field: `monitors[${index}]`, got: kind, allowed: `${suited} for task ${task}`, fix }];
   });
 }
 

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { strFromU8, unzipSync } from 'fflate';
-import { SpecError } from '../../../lib/spec';
+import { SpecError, Task } from '../../../lib/spec';
 import { ModelCode } from '../../../lib/training/model-code';
 
-const spec = { name: 'flight-delay', codePackage: 'flight_delay' };
+const spec = { name: 'flight-delay', codePackage: 'flight_delay', task: Task.binaryClassification() };
 
 /** The archive and its entries. */
-function synthesize(codePackage = spec.codePackage) {
+function synthesize(codePackage = spec.codePackage, task = spec.task) {
   const app = new App();
-  const code = new ModelCode(new Stack(app, 'Stack'), 'Code', { ...spec, codePackage });
+  const code = new ModelCode(new Stack(app, 'Stack'), 'Code', { ...spec, codePackage, task });
   const bytes = readFileSync(join(app.outdir, code.assetPath));
   return { code, bytes, entries: unzipSync(bytes) };
 }
@@ -53,6 +53,12 @@ test('the file has the name that ends its S3 URI', () => {
 test('a code package that does not exist is refused with the place it belongs', () => {
   expect(() => synthesize('missing')).toThrow(SpecError);
   expect(() => synthesize('missing')).toThrow(
-    'codePackage must be a folder of model-code/ with a contract.json, got "missing"',
+    'codePackage must be a folder with a contract.json: a name below model-code/, or a path, got "missing"',
+  );
+});
+
+test('a declaration and a data contract that want different things are refused', () => {
+  expect(() => synthesize('flight_delay', Task.regression())).toThrow(
+    'task must be binary_classification, as model-code/flight_delay/contract.json has it, got "regression"',
   );
 });

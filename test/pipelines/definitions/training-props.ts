@@ -1,3 +1,4 @@
+import { Task } from '../../../lib/spec';
 import type { TrainingDefaults, TrainingPipelineProps } from '../../../pipelines/definitions/training-props';
 
 const INSTANCES = { instanceType: 'ml.m5.large', volumeSizeInGB: 30, volumeKmsKey: 'key', maxRuntimeInSeconds: 3600 };
@@ -22,12 +23,12 @@ export function props(
     contentType: 'application/json',
     responseType: 'application/json',
     servingInstanceTypes: ['ml.c5.large'],
+    task: Task.binaryClassification({ minRocAuc: 0.6 }).bind(),
     championMargin: 0.01,
     defaults: {
       dataUri: 's3://data/flight-delay/data/',
       months: '2013-01',
       evaluationMonths: '2013-03',
-      minRocAuc: 0.6,
       seed: 7,
       hyperparameters: { 'learning-rate': 0.1 },
       ...defaults,

@@ -1,3 +1,4 @@
+import { Task } from '../../../lib/spec';
 import { trainingPipeline } from '../../../pipelines/definitions/training';
 import type { TrainingPipelineProps } from '../../../pipelines/definitions/training-props';
 import { props } from './training-props';
@@ -206,6 +207,42 @@ describe('gate', () => {
         get("Steps.Champion.OutputParameters['ChampionVersion']"),
       ]),
     );
+  });
+});
+
+describe('other tasks', () => {
+  const task = Task.regression({ minR2: 0.3, maxRmse: 60 }).bind();
+  const given = props({ task });
+
+  test('each threshold is a parameter, and a condition in its direction', () => {
+    expect(definition(given).Parameters.map(({ Name, DefaultValue }) => [Name, DefaultValue])).toEqual(
+      expect.arrayContaining([
+        ['MinR2', 0.3],
+        ['MaxRmse', 60],
+      ]),
+    );
+    expect(step('Gate', given).Arguments.Conditions).toEqual([
+      { Type: 'GreaterThanOrEqualTo', LeftValue: evaluation('metrics.r2.value'), RightValue: get('Parameters.MinR2') },
+      { Type: 'LessThanOrEqualTo', LeftValue: evaluation('metrics.rmse.value'), RightValue: get('Parameters.MaxRmse') },
+      { Type: 'GreaterThanOrEqualTo', LeftValue: evaluation('champion.difference.lower'), RightValue: -0.01 },
+    ]);
+  });
+
+  test('a refusal says of which metric the difference is', () => {
+    expect(JSON.stringify(step('Refuse', given).Arguments)).toContain('its difference in R2 to champion');
+  });
+
+  test.each([
+    ['validation:r2=-0.25;', '-0.25'],
+    ['validation:rmse=54.5;', '54.5'],
+  ])('training’s metric is found in %s', (line, value) => {
+    const metrics = step('Train', given).Arguments.AlgorithmSpecification.MetricDefinitions as {
+      Name: string;
+      Regex: string;
+    }[];
+    const { Regex } = metrics.find(({ Name }) => line.startsWith(`${Name}=`))!;
+
+    expect(new RegExp(Regex).exec(line)?.[1]).toBe(value);
   });
 });
 
