@@ -15,9 +15,11 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { CommandError } from '../cli/errors';
 import { STAY } from '../cli/up/stop';
 import { scrubAws } from '../cli/target/environment';
 import { fromRoot } from '../lib/root';
+import { isFull } from '../local/kernel/disk';
 
 /** Where the local cloud's own messages go, in its folder's parent. */
 const LOG = 'cloud.log';
@@ -146,7 +148,14 @@ export class CloudProcess {
       });
       child.once('error', reject);
       child.once('exit', (code, signal) => {
-        reject(new Error(`the local cloud ended with ${signal ?? `code ${code}`}: ${this.log.trim()}`));
+        reject(
+          isFull(this.folder)
+            ? new CommandError(
+                `the disk of ${tmpdir()} is full`,
+                'free some space, or set TMPDIR to a folder elsewhere',
+              )
+            : new Error(`the local cloud ended with ${signal ?? `code ${code}`}: ${this.log.trim()}`),
+        );
       });
     });
   }

@@ -20,7 +20,10 @@ export function claim(folder: string): () => void {
       writeFileSync(path, own, { flag: 'wx' });
       return () => rmSync(path, { force: true });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > 2) throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      // Made, but there was no room for what it says.
+      if (code === 'ENOSPC') rmSync(path, { force: true });
+      if (code !== 'EEXIST' || attempt > 2) throw error;
     }
     const holder = read(path);
     if (isHeld(holder))

@@ -27,9 +27,10 @@ export async function up(io: Io, options: UpOptions): Promise<void> {
   const { directory, port } = options;
   checkSystem();
   const removeFolder = prepareFolder(directory);
-  const release = claim(directory);
+  let release: () => void = () => undefined;
   let started = false;
   try {
+    release = claim(directory);
     if (options.fresh) emptyFolder(directory, [LOCK_FILE, REPORT_FILE]);
     if (options.epoch !== undefined && hasState(directory))
       throw new UsageError(`--epoch is for an empty folder, ${directory} has a time of its own`, 'add --fresh');
@@ -38,9 +39,9 @@ export async function up(io: Io, options: UpOptions): Promise<void> {
     const stopped = untilStopped();
     const undo = undoable(directory);
     const { startCloud } = await import('../../local/cloud');
-    const cloud = await startCloud({ ...options, report: report(io) }).catch(async (error: unknown) => {
+    const cloud = await startCloud({ ...options, report: report(io) }).catch((error: unknown) => {
       undo();
-      throw await startFailure(error, directory, port);
+      throw error;
     });
     started = true;
     try {
@@ -51,6 +52,8 @@ export async function up(io: Io, options: UpOptions): Promise<void> {
       rmSync(runFilePath(directory), { force: true });
       await cloud.stop();
     }
+  } catch (error) {
+    throw started ? error : await startFailure(error, directory, port);
   } finally {
     release();
     if (!started) removeFolder();
@@ -73,6 +76,8 @@ function writeRunFile(directory: string, port: number): void {
 }
 
 function report(io: Io): (error: Error, where: string) => void {
-  return (error, where) =>
-    note(io, `${where}: ${io.env.HEADGATE_DEBUG ? (error.stack ?? error.message) : error.message}`);
+  return (error, where) => {
+    const text = io.env.HEADGATE_DEBUG ? (error.stack ?? error.message) : error.message;
+    note(io, where === 'disk' ? text : `${where}: ${text}`);
+  };
 }

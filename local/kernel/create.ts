@@ -1,5 +1,7 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Clock, type ClockOptions } from './clock/clock';
+import { Disk } from './disk';
 import type { Kernel } from './kernel';
 import { AUTHORIZER, Dispatcher, DISPATCHER } from './operation/dispatcher';
 import type { Call } from './operation/operation';
@@ -47,6 +49,7 @@ export function createKernel(options: KernelOptions = {}): RunningKernel {
     accountId: options.accountId ?? '111122223333',
     region: options.region ?? 'us-east-1',
     directory: options.directory ?? '',
+    disk: new Disk(options.directory ?? tmpdir(), clock.real, (error) => report(error, 'disk')),
     endpoint: options.endpoint ?? '',
     store,
     clock,
@@ -78,6 +81,7 @@ export function createKernel(options: KernelOptions = {}): RunningKernel {
       kernel.workflows.resume();
     },
     async stop() {
+      kernel.disk.stop();
       kernel.workflows.stop();
       clock.stop();
       for (const service of started.splice(0)) await service.stop?.();

@@ -1,4 +1,5 @@
 import type { Clock } from './clock/clock';
+import type { Disk } from './disk';
 import type { Call } from './operation/operation';
 import type { Token } from './registry';
 import type { Store } from './store/store';
@@ -13,6 +14,8 @@ export interface Kernel {
   readonly workflows: Workflows;
   /** The folder of this cloud's files: `objects/`, `jobs/`, ... */
   readonly directory: string;
+  /** What that folder lies on. */
+  readonly disk: Disk;
   /** Where clients reach this cloud, for example `http://127.0.0.1:4566`. */
   readonly endpoint: string;
   /** Calls an operation of any service, under an identity. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AccessDenied } from '../auth/denied';
+import { DiskFullError } from '../disk';
 import type { Kernel } from '../kernel';
 import { token } from '../registry';
 import { checkConstraints } from '../wire/constraints/check';
@@ -81,13 +82,21 @@ export class Dispatcher {
       return output;
     } catch (thrown) {
       // Each service has its own code for a missing permission.
-      const error = thrown instanceof AccessDenied ? thrown.for(operation.service) : (thrown as Error);
+      const known = thrown instanceof AccessDenied ? thrown.for(operation.service) : thrown;
+      const error = this.kernel.disk.explain(known) as Error;
       this.#observe({ operation, input, error, context });
       throw error;
     }
   }
 
+  /** The call has ended: what cannot be written about it now is no failure of its own. */
   #observe(call: CallRecord): void {
-    for (const observer of this.#observers) observer(call);
+    for (const observer of this.#observers)
+      try {
+        observer(call);
+      } catch (thrown) {
+        if (!(this.kernel.disk.explain(thrown) instanceof DiskFullError)) throw thrown;
+        this.kernel.disk.whenThereIsRoom(() => observer(call)).catch(() => undefined);
+      }
   }
 }

@@ -1,3 +1,4 @@
+import { DiskFullError } from '../disk';
 import { ServiceError } from '../operation/error';
 import type { ServiceModel } from './schema/model';
 
@@ -14,6 +15,10 @@ export interface Fault {
 
 /** Turns what a handler threw into what its service answers; undefined when it is no service's error but a defect. */
 export function faultOf(error: unknown, model: ServiceModel | undefined): Fault | undefined {
+  if (error instanceof DiskFullError) {
+    const { name, message, status } = error;
+    return { name, code: name, message, status, fields: {} };
+  }
   if (!(error instanceof ServiceError)) return undefined;
   const known = model?.errors.get(error.code);
   const name = known?.name ?? error.code;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Cancel } from '../clock/real';
+import { DiskFullError } from '../disk';
 import type { Kernel } from '../kernel';
 import type { Collection } from '../store/collection';
 import { recordKey, type OutboxRecord, type TimerRecord, type WatchRecord } from './records';
@@ -108,10 +109,12 @@ export class Workflows {
     try {
       const workflow = this.#workflow(effect.workflow);
       const event = await this.#outcome(workflow, id, effect, resumed);
-      if (this.#stopped) return;
-      this.kernel.store.transaction(() => {
-        this.#outbox.delete(id);
-        if (event !== undefined) this.#send(workflow, effect.key, event);
+      await this.kernel.disk.whenThereIsRoom(() => {
+        if (this.#stopped) return;
+        this.kernel.store.transaction(() => {
+          this.#outbox.delete(id);
+          if (event !== undefined) this.#send(workflow, effect.key, event);
+        });
       });
     } catch (error) {
       if (!this.#stopped) this.report(error as Error, `${effect.workflow}/${effect.key} ${effect.kind}`);
@@ -128,9 +131,15 @@ export class Workflows {
     resumed: boolean,
   ): Promise<WorkflowEvent | undefined> {
     const handler = workflow.effects[effect.kind];
+    let again = resumed;
     try {
       if (handler === undefined) throw new Error(`workflow ${workflow.name} has no effect ${effect.kind}`);
-      return (await handler(effect.input, { kernel: this.kernel, key: effect.key, id, resumed })) ?? undefined;
+      // What had no room is done anew, as after a restart.
+      return await this.kernel.disk.whenThereIsRoom(async () => {
+        const context = { kernel: this.kernel, key: effect.key, id, resumed: again };
+        again = true;
+        return (await handler(effect.input, context)) ?? undefined;
+      });
     } catch (error) {
       if (workflow.failed === undefined || this.#stopped) throw error;
       return workflow.failed({ kind: effect.kind, input: effect.input }, error as Error);
@@ -152,15 +161,23 @@ export class Workflows {
   #fire(id: string, timer: TimerRecord): void {
     if (this.#stopped) return;
     this.#armed.delete(id);
-    try {
-      this.kernel.store.transaction(() => {
-        // A timer cancelled after it was due has no record any more; one set anew has another instant.
-        if (this.#timers.get(id)?.at !== timer.at) return;
-        this.#timers.delete(id);
-        this.#send(this.#workflow(timer.workflow), timer.key, timer.event);
-      });
-    } catch (error) {
+    const send = () => {
+      // A timer cancelled after it was due has no record any more; one set anew has another instant.
+      if (this.#stopped || this.#timers.get(id)?.at !== timer.at) return;
+      this.#timers.delete(id);
+      this.#send(this.#workflow(timer.workflow), timer.key, timer.event);
+    };
+    const report = (error: unknown) =>
       this.report(error as Error, `${timer.workflow}/${timer.key} timer ${timer.name}`);
+    try {
+      this.kernel.store.transaction(send);
+    } catch (thrown) {
+      if (!(this.kernel.disk.explain(thrown) instanceof DiskFullError)) return report(thrown);
+      const lease = this.kernel.clock.lease(`${timer.workflow}/${timer.key} timer ${timer.name}`);
+      this.kernel.disk
+        .whenThereIsRoom(() => this.kernel.store.transaction(send))
+        .catch(report)
+        .finally(() => lease.release());
     }
   }
 

@@ -37,8 +37,10 @@ async function* verifiedData(
   const computed = await Checksums.of([...claims.keys(), ...checksumNames(announced)]);
   // The connection must outlive a body that is refused half-way, to carry the answer.
   const source = message.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  const chunks: AsyncGenerator<Buffer, Map<string, string> | undefined> = isChunked(headers)
+    ? unchunk(source, framingOf(headers, verified))
+    : plain(source);
   try {
-    const chunks = isChunked(headers) ? unchunk(source, framingOf(headers, verified)) : plain(source);
     for (let next = await chunks.next(); ; next = await chunks.next()) {
       if (next.done === true) {
         for (const [name, value] of next.value ?? []) claims.set(name, value);
@@ -49,6 +51,9 @@ async function* verifiedData(
     }
     await computed.check(claims);
   } finally {
+    // Whoever read it may have given up. As long as the iterator listens, nothing else reads the rest away, and the next
+    // request of the connection stands behind it.
+    await chunks.return(undefined);
     message.resume();
   }
 }

@@ -22,7 +22,9 @@ export async function writeLog(
   const timestamp = Math.trunc(kernel.clock.now());
   const [first = [], ...rest] = batches(result.log.map((line) => ({ timestamp, message: messageOf(line) })));
   const put = (logEvents: LogEvent[]) =>
-    kernel.call(identity, 'logs', 'PutLogEvents', { logGroupName, logStreamName, logEvents });
+    kernel.disk.whenThereIsRoom(() =>
+      kernel.call(identity, 'logs', 'PutLogEvents', { logGroupName, logStreamName, logEvents }),
+    );
   try {
     await put(first).catch(async (error: unknown) => {
       if (!(error instanceof ServiceError) || error.code !== 'ResourceNotFoundException') throw error;

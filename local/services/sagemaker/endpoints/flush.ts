@@ -11,25 +11,29 @@ const MOST_DATA = 1000;
 /** Publishes an interval's metrics as SageMaker does, and writes captured records as the models' roles. */
 export function flusher(kernel: () => Kernel): (flush: Flush) => Promise<void> {
   return async ({ tallies, captured }) => {
-    const { call } = kernel();
+    const { call, disk } = kernel();
     const data = tallies.flatMap(metricData);
     for (let at = 0; at < data.length; at += MOST_DATA)
-      await call({ kind: 'service', principal: 'sagemaker.amazonaws.com' }, 'monitoring', 'PutMetricData', {
-        Namespace: 'AWS/SageMaker',
-        MetricData: data.slice(at, at + MOST_DATA),
-      });
+      await disk.whenThereIsRoom(() =>
+        call({ kind: 'service', principal: 'sagemaker.amazonaws.com' }, 'monitoring', 'PutMetricData', {
+          Namespace: 'AWS/SageMaker',
+          MetricData: data.slice(at, at + MOST_DATA),
+        }),
+      );
     for (const { capture, bucket, key, body } of captureFiles(captured)) {
       const encryption =
         capture.kmsKeyId === undefined
           ? {}
           : { ServerSideEncryption: 'aws:kms' as const, SSEKMSKeyId: capture.kmsKeyId };
       try {
-        await call(servingRole(capture.roleArn), 's3', 'PutObject', {
-          Bucket: bucket,
-          Key: key,
-          Body: body,
-          ...encryption,
-        });
+        await disk.whenThereIsRoom(() =>
+          call(servingRole(capture.roleArn), 's3', 'PutObject', {
+            Bucket: bucket,
+            Key: key,
+            Body: body,
+            ...encryption,
+          }),
+        );
       } catch (error) {
         // A role that may not write loses its capture, and the endpoint goes on: so it is on AWS.
         if (!(error instanceof ServiceError)) throw error;

@@ -52,15 +52,16 @@ export class JobLog {
   }
 
   async #send(logEvents: { timestamp: number; message: string }[]): Promise<void> {
-    this.#open ??= this.#create();
+    const { disk } = this.kernel;
+    this.#open ??= disk.whenThereIsRoom(() => this.#create());
     if (!(await this.#open)) return;
-    await ifAllowed(() =>
+    const put = () =>
       this.kernel.call(this.identity, 'logs', 'PutLogEvents', {
         logGroupName: this.group,
         logStreamName: this.stream,
         logEvents,
-      }),
-    );
+      });
+    await disk.whenThereIsRoom(() => ifAllowed(put));
   }
 
   async #create(): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { MetricData } from '@aws-sdk/client-sagemaker';
+import type { Kernel } from '../../../kernel/kernel';
 import type { EffectContext } from '../../../kernel/workflow/workflow';
 import type { JobExit, ProcessIdentity } from '../../../runtimes/jobs/job';
 import { reap } from '../../../runtimes/jobs/reap';
@@ -54,11 +55,18 @@ export async function run(
   running.set(job.arn, process);
   try {
     started({ pid: process.pid, startTime: process.startTime });
-    const exit = await process.exited;
+    const exit = withReason(kernel, await process.exited);
     await metrics.publish(kernel, jobRole(job), plan.logGroup, job.name);
     return { type: 'exited', exit, metrics: metrics.last };
   } finally {
     running.delete(job.arn);
     await log.close();
   }
+}
+
+/** A program that fails because this machine's disk is full seldom says so in words that help. */
+function withReason({ disk, directory }: Kernel, exit: JobExit): JobExit {
+  if (exit.reason !== 'exited' || exit.code === 0 || !disk.isFull()) return exit;
+  const full = `the disk of ${directory} is full: free some space, then run the job again`;
+  return { ...exit, message: exit.message === '' ? full : `${full} (${exit.message})` };
 }

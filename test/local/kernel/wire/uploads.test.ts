@@ -1,7 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import { connect } from 'node:net';
-import { Readable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { operation } from '../../../../local/kernel/operation/operation';
@@ -20,6 +21,7 @@ const s3: Service = {
       authorize: () => [],
       async handle({ Key, Body, ContentLength, ContentEncoding }) {
         described = { ContentLength, ContentEncoding };
+        if (Key === 'full') await pipeline(Body as Readable, new Full());
         objects.set(Key!, await buffer(Body as Readable));
         return { ETag: '"1"' };
       },
@@ -35,6 +37,13 @@ const s3: Service = {
     }),
   ],
 };
+
+/** Takes nothing. */
+class Full extends Writable {
+  override _write(_chunk: unknown, _encoding: string, done: (error: Error) => void): void {
+    done(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }));
+  }
+}
 
 let cloud: Cloud;
 beforeAll(async () => {
@@ -179,4 +188,13 @@ test('a download is streamed, and an operation may say status and headers of its
     body: 'xx',
     headers: { 'content-range': 'bytes 0-1/3000000', 'x-extra': 'yes' },
   });
+});
+
+test('an upload that is given up half-way is refused, and the next request of the same connection is answered', async () => {
+  const client = cloud.client(S3Client);
+  const put = (Key: string, size: number) =>
+    client.send(new PutObjectCommand({ Bucket: 'b', Key, Body: Buffer.alloc(size) }));
+  await expect(put('full', 2_000_000)).rejects.toMatchObject({ name: 'InsufficientStorage' });
+  await put('k', 5);
+  expect(objects.get('k')).toHaveLength(5);
 });
