@@ -84,7 +84,7 @@ export const mutatedBadUpdate: MutatedAct = {
           claim: 'people are told, with the reason',
           when: 'promotion tells them something else',
           templates: {
-            [PLATFORM_STACK]: (template) => replaceIn(template, MACHINE, ' was rejected: ', ' was set aside: '),
+            [PLATFORM_STACK]: (template) => replaceIn(template, MACHINE, ' was rejected', ' was set aside'),
           },
         },
         {

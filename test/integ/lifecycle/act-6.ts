@@ -33,7 +33,7 @@ export const mutatedSurvive: MutatedAct = {
         {
           claim: 'no process outlives the cloud',
           when: 'a process of the cloud goes on',
-          ...leavesProcess,
+          ...leavesProcess(),
         },
         {
           claim: 'virtual time stood still, in seconds',

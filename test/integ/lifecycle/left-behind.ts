@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Stage } from '../../../lifecycle/stage';
@@ -11,8 +11,10 @@ import type { Mutation } from './mutation';
 const PID = 'left-behind.pid';
 
 /** A process of the cloud that outlives it. */
-export const leavesProcess: Pick<Mutation, 'cloudRuns' | 'after'> = {
-  cloudRuns: `
+export function leavesProcess(): Pick<Mutation, 'cloudRuns' | 'before' | 'after'> {
+  let pid: number | undefined;
+  return {
+    cloudRuns: `
     import { spawn } from 'node:child_process';
     import { writeFileSync } from 'node:fs';
     import { dirname, join } from 'node:path';
@@ -21,11 +23,14 @@ export const leavesProcess: Pick<Mutation, 'cloudRuns' | 'after'> = {
       left.unref();
       writeFileSync(join(dirname(process.env.TMPDIR), '${PID}'), String(left.pid));
     }`,
-  after: ({ cloud }) => {
-    const file = join(cloud.folder, PID);
-    if (existsSync(file)) process.kill(Number(readFileSync(file, 'utf8')), 'SIGKILL');
-  },
-};
+    before: ({ cloud }) => {
+      pid = Number(readFileSync(join(cloud.folder, PID), 'utf8'));
+    },
+    after: () => {
+      if (pid !== undefined) process.kill(pid, 'SIGKILL');
+    },
+  };
+}
 
 /** A file of the cloud that nobody deletes. */
 export const leavesFile: Pick<Mutation, 'cloudRuns'> = {
