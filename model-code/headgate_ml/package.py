@@ -11,6 +11,8 @@ from types import ModuleType
 from headgate_ml.errors import InputError
 
 CONTRACT = "contract.json"
+#: Requests that every version of the model has to answer, one a line.
+GOLDEN = "golden.jsonl"
 
 
 def code_root() -> Traversable:
@@ -52,6 +54,12 @@ def module_of(package: str, name: str) -> ModuleType:
     return importlib.import_module(f"{package}.{name}")
 
 
+def golden_requests(package: str) -> list[str]:
+    """The model's golden requests as JSON; none where it has no such file."""
+    file = code_root() / package / GOLDEN
+    return file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+
+
 def copy_code(package: str, target: Path) -> str:
     """Copy the model's and our package to a folder and put ``inference.py`` at its
     root, as the serving image wants it.
@@ -80,6 +88,6 @@ def _sources(folder: Traversable, path: str) -> list[tuple[str, Traversable]]:
         if entry.is_dir():
             if entry.name != "__pycache__":
                 found += _sources(entry, f"{path}/{entry.name}")
-        elif entry.name.endswith((".py", ".json")):
+        elif entry.name.endswith((".py", ".json", ".jsonl")):
             found.append((f"{path}/{entry.name}", entry))
     return found

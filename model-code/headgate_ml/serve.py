@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ import pandas as pd
 from headgate_ml.contract import Contract, load_contract
 from headgate_ml.errors import InputError
 from headgate_ml.files import read_json
-from headgate_ml.package import module_of
+from headgate_ml.package import golden_requests, module_of
 from headgate_ml.predictions import Predictions
 from headgate_ml.requests import CONTENT_TYPES, CSV, JSON, JSON_LINES, decode_rows
 from headgate_ml.response import Response
@@ -67,13 +68,15 @@ def handlers(package: str) -> tuple[Callable, Callable, Callable, Callable]:
         folder = Path(model_dir)
         features = module_of(package, "features").features
         known = read_json(folder / "model.json")
-        return Model(
+        model = Model(
             joblib.load(folder / "model.joblib"),
             features,
             contract.task,
             known.get("threshold"),
             tuple(known.get("classes", ())),
         )
+        _warm_up(model, golden_requests(package)[:1], contract)
+        return model
 
     def input_fn(body: str | bytes, content_type: str) -> pd.DataFrame | Rejected:
         return _decoded(body, content_type, contract)
@@ -132,6 +135,18 @@ def version_headers() -> dict[str, str]:
     arn = os.environ.get("HEADGATE_MODEL_PACKAGE_ARN", "")
     _, found, name = arn.partition(":model-package/")
     return {VERSION_HEADER: f"headgate-model-package={name}"} if found else {}
+
+
+def _warm_up(model: Model, requests: list[str], contract: Contract) -> None:
+    """Answer a request before the first client comes: it would wait for what libraries
+    import and set up when they are first used. Whether the answer is right is for
+    promotion to judge.
+    """
+    for request in requests:
+        try:
+            render(predict(_decoded(request, JSON, contract), model), JSON)
+        except Exception as error:  # noqa: BLE001 -- a model that fails says so to its clients
+            print(f"warm-up failed: {type(error).__name__}: {error}", file=sys.stderr)
 
 
 def _decoded(

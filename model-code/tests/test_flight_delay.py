@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import ClassVar
 
 import joblib
 import numpy as np
@@ -95,3 +96,33 @@ def test_features_are_codes_minutes_and_gaps():
     row = features(rows.assign(pressure=np.nan)).iloc[0]
     assert (row["departure"], row["carrier"]) == (17 * 60 + 30, 0)
     assert np.isnan([row["origin"], row["pressure"]]).all()
+
+
+class Recording:
+    """An estimator that keeps what it is asked, and fails if it is told to."""
+
+    asked: ClassVar[list[pd.DataFrame]] = []
+    fails = False
+
+    def predict_proba(self, rows):
+        Recording.asked.append(rows)
+        if Recording.fails:
+            raise ValueError("no such category")
+        return np.full((len(rows), 2), 0.5)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_model_answers_its_first_golden_request_before_it_is_ready(
+    tmp_path, capsys, monkeypatch, fails
+):
+    # GIVEN
+    monkeypatch.setattr(Recording, "asked", [])
+    monkeypatch.setattr(Recording, "fails", fails)
+    joblib.dump(Recording(), tmp_path / "model.joblib")
+    write_json(tmp_path / "model.json", {"threshold": 0.25})
+    # WHEN it is loaded
+    model_fn(str(tmp_path))
+    # THEN it has been asked once; a failure is told, for clients and promotion to meet
+    assert [len(rows) for rows in Recording.asked] == [1]
+    told = capsys.readouterr().err
+    assert told == ("warm-up failed: ValueError: no such category\n" if fails else "")

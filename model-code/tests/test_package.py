@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from headgate_ml.errors import InputError
-from headgate_ml.package import copy_code, model_package
+from headgate_ml.package import copy_code, golden_requests, model_package
 
 
 def folder(path, *models):
@@ -45,6 +45,9 @@ def test_code_is_copied_whole_and_hashed_the_same_each_time(tmp_path):
     hashes = {copy_code("breast_cancer", tmp_path / name) for name in ("a", "b")}
     assert len(hashes) == 1
     assert copy_code("flight_delay", tmp_path / "c") not in hashes
+    assert golden_requests("flight_delay") == (
+        (tmp_path / "c/flight_delay/golden.jsonl").read_text().splitlines()
+    )
     copied = {
         str(path.relative_to(tmp_path / "a"))
         for path in Path(tmp_path / "a").rglob("*")
