@@ -5,8 +5,7 @@ import { mutatedApprove } from './act-3';
 import { mutatedGoodUpdate } from './act-4';
 import { mutatedBadUpdate } from './act-5';
 import { mutatedSurvive } from './act-6';
-import { mutatedBrokenData } from './act-7';
-import { mutatedCleanUp } from './clean-up';
+import { mutatedCleanUp } from './act-7';
 import { nameOf } from './mutation';
 import type { MutatedAct, Mutation, Playing } from './mutation';
 import { perform } from './perform';
@@ -20,7 +19,6 @@ const ACTS: readonly MutatedAct[] = [
   mutatedGoodUpdate,
   mutatedBadUpdate,
   mutatedSurvive,
-  mutatedBrokenData,
   mutatedCleanUp,
 ];
 
