@@ -4,7 +4,10 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { appDefaults } from './app-defaults';
 import { PLATFORM_STACK, servingStackName, trainingStackName } from './names';
 import { PlatformStack } from './platform/platform-stack';
+import type { PlatformStackProps } from './platform/platform-stack';
+import { deliveries, isStaged } from './promotion/delivery';
 import { ServingStack } from './serving/serving-stack';
+import { SpecError } from './spec';
 import type { ModelSpec } from './spec';
 import { TrainingStack } from './training/training-stack';
 
@@ -46,6 +49,7 @@ export interface HeadgateAppProps {
  * network, no clock, no AWS call; the same declarations give the same templates.
  */
 export function createApp(models: readonly ModelSpec[], props: HeadgateAppProps = {}): App {
+  checkStageNames(models);
   const app = new App({ ...appDefaults(), outdir: props.outdir });
   const { permissionsBoundary } = props;
   const common = {
@@ -56,14 +60,48 @@ export function createApp(models: readonly ModelSpec[], props: HeadgateAppProps 
   };
   const platform = new PlatformStack(app, PLATFORM_STACK, {
     ...common,
-    approvers: models.flatMap(({ approvers }) => approvers),
+    approvers: models.flatMap((spec) => approversOf(spec, 'production')),
+    staging: stagingOf(models),
+    gates: models.filter(({ stages }) => stages.bind().some(({ thresholds }) => thresholds)).map(({ name }) => name),
     keyArn: props.keyArn,
     removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
   });
   for (const spec of models) {
     new TrainingStack(app, trainingStackName(spec.name), { ...common, spec, platform });
-    new ServingStack(app, servingStackName(spec.name), { ...common, spec, platform });
+    for (const { stage } of deliveries(spec))
+      new ServingStack(app, servingStackName(spec.name, stage), { ...common, spec, platform, stage });
   }
   if (props.checks ?? true) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
+}
+
+/** What the platform needs to know of those models that go through staging. */
+function stagingOf(models: readonly ModelSpec[]): PlatformStackProps['staging'] {
+  const staged = models.filter(isStaged);
+  if (staged.length === 0) return undefined;
+  return {
+    models: staged.map(({ name }) => name),
+    approvers: staged.flatMap((spec) => approversOf(spec, 'staging')),
+  };
+}
+
+function approversOf(spec: ModelSpec, stage: string): readonly string[] {
+  return deliveries(spec).find((delivery) => delivery.stage === stage)?.approvers ?? [];
+}
+
+/** A stage's names are the model's with the stage behind it: no other model may be called like that. */
+function checkStageNames(models: readonly ModelSpec[]): void {
+  const names = new Set(models.map(({ name }) => name));
+  const taken = models.filter(isStaged).flatMap(({ name }) =>
+    ['staging', 'production']
+      .map((stage) => `${name}-${stage}`)
+      .filter((reserved) => names.has(reserved))
+      .map((got) => ({
+        field: 'name',
+        got,
+        allowed: `not be that of a stage of ${name}`,
+        fix: `its endpoint or package group is called so; rename one of the two models`,
+      })),
+  );
+  if (taken.length > 0) throw new SpecError('the models together', taken);
 }

@@ -13,6 +13,9 @@ export type Duty =
   | 'promotion'
   | 'deployment'
   | 'approver'
+  | 'staging-approver'
+  | 'staging-promotion'
+  | 'gate'
   | 'trigger'
   | 'monitor'
   | 'watch'
@@ -45,9 +48,14 @@ export function servingStackName(model: string, stage?: Stage): string {
   return `${pascalCase(model)}Serving${stageSuffix(stage)}`;
 }
 
-/** Package group of the registry. */
+/** Package group of the registry; where a model has stages, that of the first one. */
 export function packageGroupName(model: string): string {
   return model;
+}
+
+/** Package group of a later stage: what was verified before waits there for its second approval. */
+export function laterPackageGroupName(model: string, stage: Stage): string {
+  return `${model}-${stage}`;
 }
 
 /** The pipeline; `StartPipelineExecution` takes it. */
@@ -73,6 +81,16 @@ export function roleName(duty: Duty, region: string, model?: string): string {
 /** The promotion state machine. */
 export const PROMOTION_STATE_MACHINE = `${PREFIX}-promotion`;
 
+/** The state machine that promotes versions in a stage. */
+export function promotionMachineName(stage?: Stage): string {
+  return `${PROMOTION_STATE_MACHINE}${stageSuffix(stage)}`;
+}
+
+/** The state machine that approves a model's versions by thresholds. */
+export function gateMachineName(model: string): string {
+  return `${PREFIX}-${model}-gate`;
+}
+
 /** Alias of the platform's key. */
 export const KEY_ALIAS = `alias/${PREFIX}`;
 
@@ -85,7 +103,11 @@ export type PlatformParameter =
   | 'key-arn'
   | 'topic-arn'
   | 'promotion-arn'
-  | 'approver-role-arn';
+  | 'approver-role-arn'
+  | StagingParameter;
+
+/** What it publishes besides once a model has a staging. */
+export type StagingParameter = 'staging-promotion-arn' | 'staging-approver-role-arn';
 
 /** SSM parameter of the platform. */
 export function platformParameter(name: PlatformParameter): string {

@@ -17,6 +17,7 @@ import { DeploymentRole } from './roles/deployment-role';
 import { EndpointRole } from './roles/endpoint-role';
 import { PromotionRole } from './roles/promotion-role';
 import { TriggerRole } from './roles/trigger-role';
+import { Staging } from './staging';
 import { Storage } from './storage';
 
 export interface PlatformStackProps extends StackProps {
@@ -25,6 +26,16 @@ export interface PlatformStackProps extends StackProps {
    * @default - everyone in the account whose own policy allows to assume the approver role
    */
   readonly approvers?: readonly string[];
+  /**
+   * Models that go through staging, and who may approve there.
+   * @default - there is no staging
+   */
+  readonly staging?: { readonly models: readonly string[]; readonly approvers: readonly string[] };
+  /**
+   * Models whose versions are approved by thresholds.
+   * @default - people approve
+   */
+  readonly gates?: readonly string[];
   /**
    * ARN of an existing key for everything at rest. It must let CloudWatch publish to encrypted topics and CloudWatch Logs
    * encrypt.
@@ -70,6 +81,8 @@ export class PlatformStack extends Stack {
   /** What people are while they approve, reject and roll back. */
   readonly approverRole: DutyRole;
   readonly promotion: Promotion;
+  /** What staging has of its own, if a model goes through it. */
+  readonly staging?: Staging;
   /** Where jobs and model servers run, if in a VPC. */
   readonly network?: ModelNetwork;
 
@@ -92,14 +105,19 @@ export class PlatformStack extends Stack {
 
     const { notifications, network } = this;
     const endpointRole = new EndpointRole(this, 'EndpointRole', { artifacts, capture, encryptionKey, network });
-    const triggerRole = new TriggerRole(this, 'TriggerRole', { encryptionKey });
+    const staging = props.staging !== undefined;
+    const triggerRole = new TriggerRole(this, 'TriggerRole', { encryptionKey, staging, gates: props.gates });
     const deploymentRole = new DeploymentRole(this, 'DeploymentRole', { endpointRole, triggerRole, encryptionKey });
-    const role = new PromotionRole(this, 'PromotionRole', { deploymentRole, audit, notifications, encryptionKey });
+    const role = new PromotionRole(this, 'PromotionRole', {
+      ...{ deploymentRole, audit, notifications, encryptionKey },
+      ...(staging && { handOvers: { artifacts } }),
+    });
     this.endpointRole = endpointRole;
     this.triggerRole = triggerRole;
     this.deploymentRole = deploymentRole;
     this.approverRole = new ApproverRole(this, 'ApproverRole', {
       approvers: props.approvers ?? [],
+      stagings: props.staging?.models,
       artifacts,
       audit,
       encryptionKey,
@@ -112,6 +130,10 @@ export class PlatformStack extends Stack {
       encryptionKey,
       removalPolicy,
     });
+    if (props.staging) {
+      const shared = { deploymentRole, artifacts, audit, notifications, encryptionKey, removalPolicy };
+      this.staging = new Staging(this, 'Staging', { ...shared, ...props.staging });
+    }
     this.publish();
   }
 

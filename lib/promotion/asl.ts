@@ -18,7 +18,8 @@ export function expression(jsonata: string): string {
 /** An AWS SDK call: `service:operation` and its request. */
 export interface Call {
   readonly call: `${string}:${string}`;
-  readonly arguments: Readonly<Record<string, Json>>;
+  /** The request, or an expression that makes it where it is not always of the same members. */
+  readonly arguments: Readonly<Record<string, Json>> | string;
   readonly assign?: Assignments;
   readonly next: string;
   /** Where to go on any error; `$states.errorOutput.Cause` is kept in the variable `error`. Default: the execution fails. */

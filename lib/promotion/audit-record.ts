@@ -7,6 +7,7 @@ export function auditRecord(act: string, facts: Readonly<Record<string, Json>>):
     at: expression('$states.context.State.EnteredTime'),
     act,
     model: expression('$model'),
+    stage: expression('$stage'),
     version: expression('$package'),
     previous: expression('$live'),
     cause: expression('$cause'),

@@ -56,10 +56,43 @@ export const staleGenerations =
   `[$append($filter(${generations}, function($line, $at) { $at >= 2 }), ` +
   `$leftovers[$split($, " ")[1] != $intended])]`;
 
+/** Name of a person, user or role behind an ARN: sessions of the approver roles are called as whoever opened them. */
+export const person = (arn: string) => `$split(${arn}, "/")[-1]`;
+
+/** Whether an approval was given as one of the stage's approver roles; a stage that is alone names none. */
+export const approvedAsApprover =
+  `$not($exists($settings.ApproverRoles)) or ($contains($approvedBy, ":assumed-role/") and ` +
+  `$split($approvedBy, "/")[1] in $split($settings.ApproverRoles, ","))`;
+
+/** Number of the version that a version of a later stage was made of, which its description begins with; `none` without. */
+export const sourceVersion =
+  `($found := $match($states.result.ModelPackageDescription, /^[a-z0-9-]+\\/([0-9]+): /); ` +
+  `$exists($found) ? $found[0].groups[0] : "none")`;
+
+/** What a version says of itself, as the registry takes it for a new one. */
+export const registered = `$sift($states.result, function($value, $key) { $key in [${[
+  'InferenceSpecification',
+  'ModelMetrics',
+  'CustomerMetadataProperties',
+  'DriftCheckBaselines',
+  'MetadataProperties',
+  'AdditionalInferenceSpecifications',
+  'Domain',
+  'Task',
+  'SamplePayloadUrl',
+  'ModelCard',
+]
+  .map((field) => `"${field}"`)
+  .join(', ')}] })`;
+
+/** Key of the record that a version was verified in one stage and handed over to the next. */
+export const handOverKey = (stage: string, version: string) =>
+  `$model & "/hand-overs/" & ${stage} & "/" & ${version} & ".json"`;
+
 /** The audit record's key: `<model>/<year>/<month>/<day>/<execution>-<act>.json`. */
 export const auditKey = (act: string) =>
   `$model & "/" & $replace($substring($states.context.State.EnteredTime, 0, 10), "-", "/") & "/" & ` +
-  `$states.context.Execution.Name & "-${act}.json"`;
+  `$states.context.Execution.Name & ($stage = "production" ? "" : "-" & $stage) & "-${act}.json"`;
 
 /** A text as the registry takes it: ApprovalDescription is one line of up to 1024 characters. */
 export const oneLine = (text: string) => `$substring($trim($replace(${text}, /\\s+/, " ")), 0, 1000)`;

@@ -15,7 +15,8 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { PREFIX, PROMOTION_STATE_MACHINE } from '../names';
+import { PREFIX, promotionMachineName, stageSuffix } from '../names';
+import type { Stage } from '../names';
 import { promotionDefinition } from './definition';
 
 export interface PromotionProps {
@@ -29,16 +30,21 @@ export interface PromotionProps {
   readonly notifications: ITopic;
   readonly encryptionKey: IKey;
   readonly removalPolicy: RemovalPolicy;
+  /**
+   * The stage it promotes in.
+   * @default production
+   */
+  readonly stage?: Stage;
 }
 
 /** The state machine that promotes versions of all models; {@link promotionDefinition} describes it. */
 export class Promotion extends StateMachine {
   /** The platform's state machine, from any stack of the same account and Region. */
-  static fromPlatform(scope: Construct, id: string): IStateMachine {
+  static fromPlatform(scope: Construct, id: string, stage?: Stage): IStateMachine {
     const arn = Stack.of(scope).formatArn({
       service: 'states',
       resource: 'stateMachine',
-      resourceName: PROMOTION_STATE_MACHINE,
+      resourceName: promotionMachineName(stage),
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
     return StateMachine.fromStateMachineArn(scope, id, arn);
@@ -51,7 +57,7 @@ export class Promotion extends StateMachine {
       topicArn: props.notifications.topicArn,
     });
     super(scope, id, {
-      stateMachineName: PROMOTION_STATE_MACHINE,
+      stateMachineName: promotionMachineName(props.stage),
       definitionBody: DefinitionBody.fromString(Stack.of(scope).toJsonString(definition)),
       role: props.role,
       tracingEnabled: true,
@@ -59,13 +65,13 @@ export class Promotion extends StateMachine {
       encryptionConfiguration: new CustomerManagedEncryptionConfiguration(props.encryptionKey, Duration.minutes(5)),
       removalPolicy: props.removalPolicy,
     });
-    this.alarmOnFailure(props.notifications);
+    this.alarmOnFailure(props);
   }
 
   /** A version that fails is rejected, and the execution succeeds; an execution that fails needs a person. */
-  private alarmOnFailure(notifications: ITopic): void {
+  private alarmOnFailure({ notifications, stage }: PromotionProps): void {
     const alarm = new Alarm(this, 'Failed', {
-      alarmName: `${PREFIX}-promotion-failed`,
+      alarmName: `${PREFIX}-promotion${stageSuffix(stage)}-failed`,
       alarmDescription: 'SEV2. Promotion could not finish. Owner: platform. Runbook: docs/runbooks/promotion-failed.md',
       metric: this.metricFailed({ period: Duration.minutes(1), statistic: 'Sum' }),
       threshold: 1,
@@ -77,10 +83,10 @@ export class Promotion extends StateMachine {
   }
 }
 
-function logGroup(scope: Construct, id: string, { encryptionKey, removalPolicy }: PromotionProps): LogGroup {
+function logGroup(scope: Construct, id: string, { encryptionKey, removalPolicy, stage }: PromotionProps): LogGroup {
   return new LogGroup(scope, id, {
     // The prefix keeps the log group's resource policy below its size limit.
-    logGroupName: `/aws/vendedlogs/states/${PROMOTION_STATE_MACHINE}`,
+    logGroupName: `/aws/vendedlogs/states/${promotionMachineName(stage)}`,
     retention: RetentionDays.ONE_YEAR,
     encryptionKey,
     removalPolicy,

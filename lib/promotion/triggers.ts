@@ -6,8 +6,9 @@ import { Construct } from 'constructs';
 import { endpointName } from '../names';
 
 export interface PromotionTriggersProps {
-  /** Package group whose versions the stack serves. */
   readonly model: string;
+  /** Package group whose versions the stack serves. */
+  readonly packageGroup: string;
   /** The serving stack. */
   readonly stackName: string;
   readonly stage?: string;
@@ -21,8 +22,9 @@ export interface PromotionTriggersProps {
  * delivered at best effort. Level 1 constructs: those of level 2 would add roles to the stack.
  */
 export class PromotionTriggers extends Construct {
-  constructor(scope: Construct, id: string, { model, stackName, stage, promotion, role }: PromotionTriggersProps) {
+  constructor(scope: Construct, id: string, props: PromotionTriggersProps) {
     super(scope, id);
+    const { model, packageGroup, stackName, stage, promotion, role } = props;
     const input = (cause: string) => JSON.stringify({ model, stack: stackName, cause });
     const name = endpointName(model, stage);
     new CfnRule(this, 'Registry', {
@@ -31,7 +33,7 @@ export class PromotionTriggers extends Construct {
       eventPattern: {
         source: ['aws.sagemaker'],
         'detail-type': ['SageMaker Model Package State Change'],
-        detail: { ModelPackageGroupName: [model], ModelApprovalStatus: ['Approved', 'Rejected'] },
+        detail: { ModelPackageGroupName: [packageGroup], ModelApprovalStatus: ['Approved', 'Rejected'] },
       },
       targets: [{ id: 'Promotion', arn: promotion.stateMachineArn, roleArn: role.roleArn, input: input('registry') }],
     });

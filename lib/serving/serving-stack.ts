@@ -6,7 +6,11 @@ import { synthesizer } from '../app-defaults';
 import { rollbackAlarmNames } from '../monitoring/rollback-alarms';
 import { ServingDashboard } from '../monitoring/serving-dashboard';
 import { liveParameter, PREFIX } from '../names';
+import type { Stage } from '../names';
 import type { PlatformStack } from '../platform/platform-stack';
+import { deliveryOf } from '../promotion/delivery';
+import type { Promotion } from '../promotion/promotion';
+import { stageOutputs } from '../promotion/stage-outputs';
 import { PromotionTriggers } from '../promotion/triggers';
 import type { ModelSpec } from '../spec';
 import { GoldenRequests } from './golden-requests';
@@ -21,7 +25,7 @@ export interface ServingStackProps extends StackProps {
    * Stage of delivery.
    * @default production
    */
-  readonly stage?: string;
+  readonly stage?: Stage;
 }
 
 /**
@@ -31,9 +35,15 @@ export interface ServingStackProps extends StackProps {
 export class ServingStack extends Stack {
   readonly endpoint: GuardedEndpoint;
 
-  constructor(scope: Construct, id: string, { spec, platform, stage, ...props }: ServingStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { spec: declared, platform, stage = 'production', ...props }: ServingStackProps,
+  ) {
+    const delivery = deliveryOf(declared, stage);
+    const { spec } = delivery;
     super(scope, id, {
-      description: `Headgate: endpoint of ${spec.name}`,
+      description: `Headgate: endpoint of ${spec.name}${stage === 'production' ? '' : ` in ${stage}`}`,
       ...props,
       synthesizer: props.synthesizer ?? synthesizer(),
     });
@@ -52,9 +62,10 @@ export class ServingStack extends Stack {
     new ServingDashboard(this, 'Dashboard', { spec, stage, variantName: VARIANT_NAME, alarmNames });
     new PromotionTriggers(this, 'Triggers', {
       model: spec.name,
+      packageGroup: delivery.packageGroup,
       stackName: this.stackName,
       stage,
-      promotion: platform.promotion,
+      promotion: promotionIn(platform, stage),
       role: platform.triggerRole,
     });
     const live = new StringParameter(this, 'Live', {
@@ -80,10 +91,18 @@ export class ServingStack extends Stack {
       LiveParameter: live.parameterName,
       Owner: spec.owner,
       Runbooks: spec.runbooks,
+      ...(delivery.staged && stageOutputs(this, delivery)),
     });
   }
 
   private publish(outputs: Readonly<Record<string, string>>): void {
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value }).overrideLogicalId(name);
   }
+}
+
+/** @throws Error for a stage that the platform does not have */
+function promotionIn({ promotion, staging }: PlatformStack, stage: Stage): Promotion {
+  if (stage === 'production') return promotion;
+  if (staging !== undefined) return staging.promotion;
+  throw new Error(`staging of the platform must be given for a model with stages, got nothing: name the model in it`);
 }

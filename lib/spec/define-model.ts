@@ -1,18 +1,19 @@
 import { Framework } from './framework';
 import { instanceTypeViolations } from './instance-type';
+import { approverViolations, bakeViolations, invocationViolations } from './limits';
 import type { ModelProps, ModelSpec } from './model-spec';
 import { monitoring } from './monitor/violations';
 import { Retraining } from './monitor';
 import { Serving } from './serving';
+import { Stages } from './stages';
 import { Task } from './task';
 import { outside, outsideInteger, SpecError, unlike, within } from './violation';
 import type { Violation } from './violation';
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 /** A folder of model-code/, or a path to one. */
-const PACKAGE = /^([\w.-]+\/)*[a-z][a-z0-9_]*$/;
+const PACKAGE = /^(\w[\w.-]*\/)*[a-z][a-z0-9_]*$/;
 const MONTHS = /^\d{4}-(0[1-9]|1[0-2])(:\d{4}-(0[1-9]|1[0-2]))?$/;
-const PRINCIPAL = /^arn:[\w-]+:(iam|sts)::\d{12}:.+$/;
 /** Where `headgate-champion-<name>-ap-southeast-2` still fits. */
 const NAME_LENGTH = 30;
 
@@ -45,6 +46,7 @@ export function defineModel({ minRocAuc, ...props }: ModelProps): ModelSpec {
     monitors: props.monitors ?? [],
     retraining: props.retraining ?? Retraining.manual(),
     approvers: props.approvers ?? [],
+    stages: props.stages ?? Stages.production(),
     runbooks: props.runbooks ?? 'docs/runbooks',
   };
   const violations = [
@@ -64,16 +66,14 @@ function identity({ name, owner, codePackage, approvers }: ModelSpec): Violation
     ...unlike('name', name, NAME, words, 'it names the package group, the endpoint and the stacks'),
     ...outside('name.length', name.length, [1, NAME_LENGTH], 'a role’s name, with duty and Region, has 64 at most'),
     ...unlike('owner', owner, /\S/, 'name a team or a person', 'an alarm without an owner is nobody’s'),
-    ...unlike('codePackage', codePackage, PACKAGE, 'be a Python package name', 'it is a folder of model-code/, or a path'),
-    ...approvers.flatMap((arn, index) =>
-      unlike(
-        `approvers[${index}]`,
-        arn,
-        PRINCIPAL,
-        'be the ARN of an IAM principal',
-        'arn:aws:iam::<account>:role/<name>',
-      ),
+    ...unlike(
+      'codePackage',
+      codePackage,
+      PACKAGE,
+      'be a Python package name',
+      'it is a folder of model-code/, or a path',
     ),
+    ...approverViolations('approvers', approvers),
   ];
 }
 
@@ -123,15 +123,15 @@ function gate(spec: ModelSpec, { task, minRocAuc }: ModelProps): Violation[] {
   ];
 }
 
-function operation(spec: ModelSpec): Violation[] {
 function twice(minRocAuc: number): Violation {
   const fix = `write task: Task.binaryClassification({ minRocAuc: ${minRocAuc} }), or leave out the task`;
   return { field: 'minRocAuc', got: minRocAuc, allowed: 'be left out beside task', fix };
 }
 
-  const perWindow = 'CloudFormation keeps an update open for 180 minutes at most, and a bake needs time for alarms';
+function operation(spec: ModelSpec): Violation[] {
   return [
     ...within('serving', spec.serving.violations()),
+    ...within('stages', spec.stages.violations()),
     ...outside(
       'maxErrorPercent',
       spec.maxErrorPercent,
@@ -140,8 +140,8 @@ function twice(minRocAuc: number): Violation {
     ),
     ...outside('maxLatencyMs', spec.maxLatencyMs, [1, 60_000], 'SageMaker gives a request 60 s'),
     ...outsideInteger('alarmMinutes', spec.alarmMinutes, [1, 10], 'a guardrail that needs longer protects nobody'),
-    ...outsideInteger('bakeMinutes', spec.bakeMinutes, [10, 180], perWindow),
-    ...outsideInteger('minInvocations', spec.minInvocations, [1, 1000], 'more is a load test'),
+    ...bakeViolations('bakeMinutes', spec.bakeMinutes),
+    ...invocationViolations('minInvocations', spec.minInvocations),
     ...unlike('contentType', spec.contentType, /^\w+\/[\w.+-]+$/, 'be a media type', 'for example application/json'),
   ];
 }

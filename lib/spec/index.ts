@@ -19,8 +19,12 @@ export type {
 export { Rollout } from './rollout';
 export type { BlueGreenProps, CanaryProps, LinearProps, RollingProps, RolloutProps } from './rollout';
 export { Serving } from './serving';
+export { StageApproval } from './stage-approval';
+export type { ApprovalThresholds } from './stage-approval';
+export { Stages } from './stages';
+export type { BoundStage, StageProps, StagingThenProductionProps } from './stages';
 export type { ProvisionedFleet, ProvisionedProps } from './serving';
-export { SpecError } from './violation';
-export type { Violation } from './violation';
 export { Task } from './task';
 export type { BinaryClassificationProps, MulticlassClassificationProps, RegressionProps, TaskKind } from './task';
+export { SpecError } from './violation';
+export type { Violation } from './violation';

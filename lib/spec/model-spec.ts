@@ -2,6 +2,7 @@ import type { Framework } from './framework';
 import type { InstanceType } from './instance-type';
 import type { Monitor, Retraining } from './monitor';
 import type { Serving } from './serving';
+import type { Stages } from './stages';
 import type { Task } from './task';
 
 /** A month or a range of months, both ends included: `2013-01` or `2013-01:2013-02`. */
@@ -62,7 +63,7 @@ export interface ModelProps {
   readonly maxRuntimeSeconds?: number;
   /**
    * What the model predicts, and the gate: how good it must be on the evaluation months to be registered.
-   * @default Task.binaryClassification({ minRocAuc })
+   * @default - `Task.binaryClassification({ minRocAuc })`
    */
   readonly task?: Task;
   /**
@@ -133,6 +134,11 @@ export interface ModelProps {
    * @default - every principal of the account whose own policy allows it
    */
   readonly approvers?: readonly string[];
+  /**
+   * The way to production: through which stages, and who signs off at each.
+   * @default Stages.production()
+   */
+  readonly stages?: Stages;
   /**
    * Where the runbooks are; alarms and notifications name `<runbooks>/<alarm>.md`.
    * @default docs/runbooks

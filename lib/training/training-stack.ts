@@ -8,6 +8,8 @@ import type { Pipeline } from '../../pipelines/language';
 import { Monitors } from '../monitoring/monitors';
 import { pipelineName, PREFIX } from '../names';
 import type { PlatformStack } from '../platform/platform-stack';
+import { deliveries } from '../promotion/delivery';
+import { ApprovalGate } from '../promotion/gate/approval-gate';
 import { ModelRegistry } from '../registry/model-registry';
 import { hasLocalStorage } from '../spec';
 import type { InstanceType, ModelSpec } from '../spec';
@@ -35,6 +37,7 @@ export class TrainingStack extends Stack {
     const { encryptionKey } = platform;
     this.registry = new ModelRegistry(this, 'Registry', spec);
     const { registry } = this;
+    this.deliver(spec, platform);
     const code = new ModelCode(this, 'Code', spec);
     const champion = new ChampionFunction(this, 'Champion', { model: spec.name, registry, encryptionKey });
     const jobRole = new JobRole(this, 'JobRole', { spec, platform, code });
@@ -56,6 +59,16 @@ export class TrainingStack extends Stack {
     Tags.of(this).add(`${PREFIX}:model`, spec.name);
     Tags.of(this).add(`${PREFIX}:owner`, spec.owner);
     this.publish({ PipelineName: this.pipeline.pipelineName, ModelPackageGroupName: registry.modelPackageGroupName });
+  }
+
+  /** A later stage has a group of its own, and a stage that is approved by thresholds has something that does it. */
+  private deliver(spec: ModelSpec, platform: PlatformStack): void {
+    for (const delivery of deliveries(spec)) {
+      const { stage, packageGroup: name, later, thresholds } = delivery;
+      const description = `${spec.description} Verified versions, for ${stage}.`;
+      if (later) new ModelRegistry(this, `Registry-${stage}`, { name, description });
+      if (thresholds) new ApprovalGate(this, 'Gate', { delivery, thresholds, platform });
+    }
   }
 
   private define(
@@ -85,7 +98,7 @@ export class TrainingStack extends Stack {
       runsUri: `s3://${artifacts.bucketName}/${name}/runs`,
       contentType: spec.contentType,
       responseType: 'application/json',
-      servingInstanceTypes: [spec.serving.bind().instanceType],
+      servingInstanceTypes: [...new Set(deliveries(spec).map((stage) => stage.spec.serving.bind().instanceType))],
       task: spec.task.bind(),
       championMargin: spec.championMargin,
       defaults: {

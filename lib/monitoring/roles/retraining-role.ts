@@ -20,7 +20,7 @@ export class RetrainingRole extends DutyRole {
       assumedBy: new ServicePrincipal('states.amazonaws.com'),
       description: `Headgate: starts the training of ${spec.name} when it drifts`,
     });
-    allowLive(this, spec.name);
+    allowLive(this, spec);
     this.allow({
       actions: ['sagemaker:ListPipelineExecutions', 'sagemaker:StartPipelineExecution'],
       resources: [pipelineArn],

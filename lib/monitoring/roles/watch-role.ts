@@ -27,7 +27,7 @@ export class WatchRole extends DutyRole {
     });
     const stack = Stack.of(this);
     const jobs = `processing-job/${PREFIX}-${spec.name}-*`;
-    allowLive(this, spec.name);
+    allowLive(this, spec);
     this.allow({
       actions: ['sagemaker:CreateProcessingJob', 'sagemaker:DescribeProcessingJob'],
       resources: [stack.formatArn({ service: 'sagemaker', resource: jobs })],

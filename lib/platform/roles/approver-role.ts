@@ -1,4 +1,4 @@
-import { AccountPrincipal, ArnPrincipal, CompositePrincipal } from 'aws-cdk-lib/aws-iam';
+import { AccountPrincipal, ArnPrincipal, CompositePrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -6,6 +6,8 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { DutyRole } from '../../iam/duty-role';
 import { arnsOf } from './arns';
+import { namedPrincipals } from './named-principals';
+import { packagesOf } from './package-groups';
 
 export interface ApproverRoleProps {
   /** ARNs of those who may assume it; none means everyone in the account whose own policy allows it. */
@@ -13,6 +15,16 @@ export interface ApproverRoleProps {
   readonly artifacts: IBucket;
   readonly audit: IBucket;
   readonly encryptionKey: IKey;
+  /**
+   * Package groups of stagings. Whoever approves for production cannot approve there, nor the other way round.
+   * @default - there is no staging
+   */
+  readonly stagings?: readonly string[];
+  /**
+   * The stage it approves for.
+   * @default production
+   */
+  readonly stage?: 'staging' | 'production';
 }
 
 const ANY_MODEL = 'An approver answers for all models of the platform.';
@@ -21,22 +33,17 @@ const ANY_MODEL = 'An approver answers for all models of the platform.';
 export class ApproverRole extends DutyRole {
   constructor(scope: Construct, id: string, props: ApproverRoleProps) {
     super(scope, id, {
-      duty: 'approver',
-      assumedBy: principal(scope, props.approvers),
-      description: 'Headgate: approves, rejects and rolls back versions',
+      duty: props.stage === 'staging' ? 'staging-approver' : 'approver',
+      assumedBy: principal(scope, props),
+      description: `Headgate: approves, rejects and rolls back versions${props.stage === 'staging' ? ' in staging' : ''}`,
     });
-    const arns = arnsOf(this);
+    const arns = arnsOf(this, props.stage);
+    this.allowDeciding(props);
     this.allow({
-      actions: ['sagemaker:UpdateModelPackage'],
-      resources: [arns.modelPackages],
-      conditions: { StringEquals: { 'sagemaker:ModelApprovalStatus': ['Approved', 'Rejected'] } },
+      actions: ['sagemaker:DescribeModelPackage', 'sagemaker:DescribeModelPackageGroup'],
+      resources: [arns.modelPackages, arns.modelPackageGroups],
       because: ANY_MODEL,
     })
-      .allow({
-        actions: ['sagemaker:DescribeModelPackage', 'sagemaker:DescribeModelPackageGroup'],
-        resources: [arns.modelPackages, arns.modelPackageGroups],
-        because: ANY_MODEL,
-      })
       .allow({
         actions: ['sagemaker:ListModelPackages', 'sagemaker:ListModelPackageGroups'],
         resources: ['*'],
@@ -55,9 +62,32 @@ export class ApproverRole extends DutyRole {
         because: 'Executions are named when they start.',
       });
   }
+
+  private allowDeciding({ stage, stagings = [] }: ApproverRoleProps): void {
+    const staging = stage === 'staging';
+    this.allow({
+      actions: ['sagemaker:UpdateModelPackage'],
+      resources: staging ? packagesOf(this, stagings) : [arnsOf(this).modelPackages],
+      conditions: {
+        StringEquals: { 'sagemaker:ModelApprovalStatus': ['Approved', 'Rejected'] },
+        ...(staging && { StringEqualsIfExists: { 'sagemaker:ModelLifeCycle:stage': stage } }),
+      },
+      because: ANY_MODEL,
+    });
+    if (staging || stagings.length === 0) return;
+    this.addToPrincipalPolicy(
+      new PolicyStatement({
+        sid: 'NeverApprovesForStaging',
+        effect: Effect.DENY,
+        actions: ['sagemaker:UpdateModelPackage'],
+        resources: packagesOf(this, stagings),
+      }),
+    );
+  }
 }
 
-function principal(scope: Construct, approvers: readonly string[]): IPrincipal {
+function principal(scope: Construct, { approvers, stagings = [] }: ApproverRoleProps): IPrincipal {
+  if (stagings.length > 0) return namedPrincipals(scope, approvers);
   const arns = [...new Set(approvers)].sort().map((arn) => new ArnPrincipal(arn));
   return arns.length > 0 ? new CompositePrincipal(...arns) : new AccountPrincipal(Stack.of(scope).account);
 }

@@ -1,13 +1,15 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { PREFIX, PROMOTION_STATE_MACHINE } from '../../names';
+import { PREFIX, promotionMachineName, stageSuffix } from '../../names';
+import type { Stage } from '../../names';
 
-/** ARNs of what does not exist yet when the roles are made: built from the kit's names. */
-export function arnsOf(scope: Construct) {
+/** ARNs of what does not exist yet when the roles are made: built from the kit's names. Those of production fit every stage. */
+export function arnsOf(scope: Construct, stage?: Stage) {
   const stack = Stack.of(scope);
+  const suffix = stageSuffix(stage);
   const sagemaker = (resource: string) => stack.formatArn({ service: 'sagemaker', resource });
   return {
-    endpoints: sagemaker(`endpoint/${PREFIX}-*`),
+    endpoints: sagemaker(`endpoint/${PREFIX}-*${suffix}`),
     endpointConfigs: sagemaker('endpoint-config/*'),
     models: sagemaker('model/*'),
     modelPackageGroups: sagemaker('model-package-group/*'),
@@ -25,21 +27,27 @@ export function arnsOf(scope: Construct) {
       resourceName: '/aws/sagemaker/Endpoints/*',
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     }),
-    liveParameters: stack.formatArn({ service: 'ssm', resource: `parameter/${PREFIX}/models/*` }),
+    liveParameters: stack.formatArn({
+      service: 'ssm',
+      resource: `parameter/${PREFIX}/models/*${suffix && `/${stage}/live`}`,
+    }),
     promotion: stack.formatArn({
       service: 'states',
       resource: 'stateMachine',
-      resourceName: PROMOTION_STATE_MACHINE,
+      resourceName: promotionMachineName(stage),
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     }),
     promotionExecutions: stack.formatArn({
       service: 'states',
       resource: 'execution',
-      resourceName: `${PROMOTION_STATE_MACHINE}:*`,
+      resourceName: `${promotionMachineName(stage)}:*`,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     }),
     rules: stack.formatArn({ service: 'events', resource: `rule/${PREFIX}-*` }),
     schedules: stack.formatArn({ service: 'scheduler', resource: `schedule/default/${PREFIX}-*` }),
-    servingStacks: stack.formatArn({ service: 'cloudformation', resource: 'stack/*Serving*/*' }),
+    servingStacks: stack.formatArn({
+      service: 'cloudformation',
+      resource: suffix === '' ? 'stack/*Serving*/*' : `stack/*Serving${suffix}/*`,
+    }),
   };
 }

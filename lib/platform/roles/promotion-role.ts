@@ -8,12 +8,33 @@ import type { Construct } from 'constructs';
 import { DutyRole } from '../../iam/duty-role';
 import { acknowledge } from '../../acknowledge';
 import { arnsOf } from './arns';
+import { groupsOf, packagesOf } from './package-groups';
 
 export interface PromotionRoleProps {
   readonly deploymentRole: IRole;
   readonly audit: IBucket;
   readonly notifications: ITopic;
   readonly encryptionKey: IKey;
+  /**
+   * The stage it promotes in.
+   * @default production
+   */
+  readonly stage?: 'staging' | 'production';
+  /**
+   * What it reads of stages before its own, and hands to those after it.
+   * @default - there is one stage
+   */
+  readonly handOvers?: HandOvers;
+}
+
+/** How promotion works together with that of another stage. */
+export interface HandOvers {
+  /** Groups of the stage before, whose versions are looked at again. */
+  readonly from?: readonly string[];
+  /** Groups of the next stage, where verified versions are registered. */
+  readonly to?: readonly string[];
+  /** Where the model archives are: registering a version reads them. */
+  readonly artifacts: IBucket;
 }
 
 const ANY_MODEL = 'One state machine promotes all models.';
@@ -23,15 +44,16 @@ const NO_RESOURCE = 'The action takes no narrower resource.';
 export class PromotionRole extends DutyRole {
   constructor(scope: Construct, id: string, props: PromotionRoleProps) {
     super(scope, id, {
-      duty: 'promotion',
+      duty: props.stage === 'staging' ? 'staging-promotion' : 'promotion',
       assumedBy: new ServicePrincipal('states.amazonaws.com'),
-      description: 'Headgate: promotes approved versions and rejects those that fail',
+      description: `Headgate: promotes approved versions and rejects those that fail${props.stage === 'staging' ? ', in staging' : ''}`,
     });
-    this.allowStackUpdates(props.deploymentRole);
-    this.allowRegistry();
-    this.allowVerifying();
+    this.allowStackUpdates(props);
+    this.allowRegistry(props);
+    this.allowVerifying(props);
     this.allowCollecting();
     this.allowRecording(props);
+    if (props.handOvers) this.allowHandOvers(props.audit, props.handOvers);
     acknowledge(
       this,
       'AwsSolutions-IAM5[Resource::*]',
@@ -39,8 +61,8 @@ export class PromotionRole extends DutyRole {
     );
   }
 
-  private allowStackUpdates(deploymentRole: IRole): void {
-    const { servingStacks } = arnsOf(this);
+  private allowStackUpdates({ deploymentRole, stage }: PromotionRoleProps): void {
+    const { servingStacks } = arnsOf(this, stage);
     this.allow({
       actions: ['cloudformation:ContinueUpdateRollback', 'cloudformation:UpdateStack'],
       resources: [servingStacks],
@@ -64,20 +86,21 @@ export class PromotionRole extends DutyRole {
       });
   }
 
-  private allowRegistry(): void {
+  private allowRegistry({ stage, handOvers }: PromotionRoleProps): void {
     const { modelPackages } = arnsOf(this);
+    const rejectable = stage === 'staging' ? packagesOf(this, handOvers?.from ?? []) : [modelPackages];
     this.allow({ actions: ['sagemaker:ListModelPackages'], resources: ['*'], because: NO_RESOURCE })
       .allow({ actions: ['sagemaker:DescribeModelPackage'], resources: [modelPackages], because: ANY_MODEL })
       .allow({
         actions: ['sagemaker:UpdateModelPackage'],
-        resources: [modelPackages],
+        resources: rejectable,
         conditions: { StringEquals: { 'sagemaker:ModelApprovalStatus': 'Rejected' } },
         because: ANY_MODEL,
       });
   }
 
-  private allowVerifying(): void {
-    const { endpoints } = arnsOf(this);
+  private allowVerifying({ stage }: PromotionRoleProps): void {
+    const { endpoints } = arnsOf(this, stage);
     this.allow({
       actions: ['sagemaker:DescribeEndpoint', 'sagemaker:InvokeEndpoint'],
       resources: [endpoints],
@@ -98,7 +121,7 @@ export class PromotionRole extends DutyRole {
     });
   }
 
-  private allowRecording({ audit, notifications, encryptionKey }: PromotionRoleProps): void {
+  private allowRecording({ audit, notifications, encryptionKey, stage }: PromotionRoleProps): void {
     const { account, partition, region } = Stack.of(this);
     const assets = `arn:${partition}:s3:::cdk-*-assets-${account}-${region}/*`;
     this.allow({
@@ -113,10 +136,41 @@ export class PromotionRole extends DutyRole {
       })
       .allow({
         actions: ['ssm:GetParameter', 'ssm:PutParameter'],
-        resources: [arnsOf(this).liveParameters],
+        resources: [arnsOf(this, stage).liveParameters],
         because: ANY_MODEL,
       })
       .allow({ actions: ['sns:Publish'], resources: [notifications.topicArn] })
       .allow({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [encryptionKey.keyArn] });
+  }
+
+  /** A version that is handed over waits for approval, and says for which stage; the record of it is the promotion's alone to write. */
+  private allowHandOvers(audit: IBucket, { to = [], artifacts }: HandOvers): void {
+    this.allow({
+      actions: ['s3:GetObject'],
+      resources: [audit.arnForObjects('*/hand-overs/*')],
+      because: 'One state machine promotes all models; each version handed over is an object of its own.',
+    }).allow({ actions: ['s3:ListBucket'], resources: [audit.bucketArn] });
+    if (to.length === 0) return;
+    this.allow({
+      actions: ['sagemaker:CreateModelPackage'],
+      resources: [...groupsOf(this, to), ...packagesOf(this, to)],
+      conditions: {
+        StringEquals: {
+          'sagemaker:ModelApprovalStatus': 'PendingManualApproval',
+          'sagemaker:ModelLifeCycle:stage': 'production',
+        },
+      },
+      because: 'A group’s versions share its name.',
+    })
+      .allow({
+        actions: ['s3:GetObject'],
+        resources: [artifacts.arnForObjects('*')],
+        because: 'Registering reads the model of whichever pipeline execution it is.',
+      })
+      .allow({
+        actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+        resources: [`arn:${Stack.of(this).partition}:ecr:*:*:repository/sagemaker-*`],
+        because: 'AWS publishes the framework images in an account for each Region.',
+      });
   }
 }

@@ -1,6 +1,6 @@
 import { choice, expression, succeed, task } from '../asl';
 import type { States } from '../asl';
-import { baselineFolder, decidedBy, physicalId } from '../expressions';
+import { approvedAsApprover, baselineFolder, decidedBy, physicalId, sourceVersion } from '../expressions';
 import { PREFIX } from '../../names';
 
 /**
@@ -12,7 +12,7 @@ export function decide(): States {
     FindNewestApproved: task({
       call: 'sagemaker:listModelPackages',
       arguments: {
-        ModelPackageGroupName: expression('$model'),
+        ModelPackageGroupName: expression('$group'),
         ModelApprovalStatus: 'Approved',
         SortBy: 'CreationTime',
         SortOrder: 'Descending',
@@ -41,6 +41,7 @@ export function decide(): States {
         approval: expression('$states.result.ModelApprovalStatus'),
         approvedBy: expression(decidedBy),
         baseline: expression(baselineFolder),
+        source: expression(sourceVersion),
       },
       next: 'CheckApproval',
     }),
@@ -52,6 +53,17 @@ export function decide(): States {
           next: 'RejectPackage',
           assign: { failure: expression('"approved by the pipeline itself: " & $approvedBy') },
         },
+        {
+          when: `$not(${approvedAsApprover})`,
+          next: 'RejectPackage',
+          assign: {
+            failure: expression(
+              '"approved for " & $stage & " by " & $approvedBy & ", but only " & $settings.ApproverRoles & " may"',
+            ),
+          },
+        },
+        // Only a stage after another one asks whether it must be somebody else.
+        { when: '$exists($settings.DistinctApprovers)', next: 'ReadHandOver' },
       ],
       'LoadGoldenRequests',
     ),

@@ -1,4 +1,4 @@
-import { choice, each, expression, succeed, task, wait } from '../asl';
+import { choice, each, expression, task, wait } from '../asl';
 import type { State, States } from '../asl';
 import { auditKey, keptGenerations, staleGenerations } from '../expressions';
 import { auditRecord } from '../audit-record';
@@ -38,14 +38,13 @@ export function finish({ auditBucket, topicArn }: FinishProps): States {
     }),
     IsRecorded: choice(
       [
-        { when: '$count($history) > 0 and $split($history[0], " ")[1] = $intended', next: 'AlreadyLive' },
+        { when: '$count($history) > 0 and $split($history[0], " ")[1] = $intended', next: 'HasNextStage' },
         // Live, but not recorded: whoever promoted it is about to, or never will.
         { when: '$desired = $live and $not($adopting)', next: 'WaitForRecord', assign: { adopting: true } },
       ],
       'WriteRecord',
     ),
     WaitForRecord: wait(RECORD_SECONDS, 'FindServingStack'),
-    AlreadyLive: succeed('already-live', { live: expression('$package') }),
     WriteRecord: task({
       call: 'ssm:putParameter',
       arguments: {
@@ -88,13 +87,13 @@ export function finish({ auditBucket, topicArn }: FinishProps): States {
         TopicArn: topicArn,
         Subject: expression('$substring("Headgate promoted " & $split($package, "model-package/")[-1], 0, 100)'),
         Message: expression(
-          '$split($package, "model-package/")[-1] & " is live and verified.\\n" & "Approved by: " & $approvedBy & ' +
+          '$split($package, "model-package/")[-1] & " is live in " & $stage & " and verified.\\n" & "Approved by: " & $approvedBy & ' +
             '"\\nBefore: " & $live & "\\nExecution: " & $states.context.Execution.Id',
         ),
       },
-      next: 'Promoted',
+      assign: { announced: true },
+      next: 'HasNextStage',
     }),
-    Promoted: succeed('promoted', { live: expression('$package'), previous: expression('$live') }),
   };
 }
 

@@ -1,6 +1,8 @@
 import { assign, choice, expression, fail, succeed, task, wait } from '../asl';
 import type { States } from '../asl';
 
+const output = (name: string) => `$value := $states.result.Stacks[0].Outputs[OutputKey = "${name}"].OutputValue`;
+
 /**
  * Takes the request and waits until the serving stack can be updated. The stack's own status is the lock: of two
  * executions for a model, the second waits here and then looks anew at what is to be done.
@@ -24,6 +26,7 @@ export function intake(deploymentRoleArn: string): States {
         intendedModel: 'none',
         leftovers: [],
         repairs: 0,
+        announced: false,
         adopting: false,
         served: 0,
       },
@@ -37,6 +40,9 @@ export function intake(deploymentRoleArn: string): States {
         parameters: expression('[$states.result.Stacks[0].Parameters]'),
         live: expression('$states.result.Stacks[0].Parameters[ParameterKey = "ModelPackageArn"].ParameterValue'),
         settings: expression('$states.result.Stacks[0].Outputs{OutputKey: OutputValue}'),
+        // Whose approvals count, the stack says; a stage that is alone serves the model's own group.
+        group: expression(`(${output('ModelPackageGroupName')}; $exists($value) ? $value : $model)`),
+        stage: expression(`(${output('Stage')}; $exists($value) ? $value : "production")`),
       },
       next: 'IsStackReady',
       otherwise: 'WhyNoServingStack',

@@ -89,6 +89,7 @@ export function undo({ deploymentRoleArn, auditBucket, topicArn }: UndoProps): S
         ModelPackageArn: expression('$package'),
         ModelApprovalStatus: 'Rejected',
         ApprovalDescription: expression(oneLine('$failure')),
+        ModelLifeCycle: { Stage: expression('$stage'), StageStatus: 'Rejected' },
       },
       next: 'AuditRejection',
     }),
@@ -108,7 +109,7 @@ export function undo({ deploymentRoleArn, auditBucket, topicArn }: UndoProps): S
         TopicArn: topicArn,
         Subject: expression('$substring("Headgate rejected " & $split($package, "model-package/")[-1], 0, 100)'),
         Message: expression(
-          '$split($package, "model-package/")[-1] & " was rejected: " & $failure & ".\\n" & ' +
+          '$split($package, "model-package/")[-1] & " was rejected in " & $stage & ": " & $failure & ".\\n" & ' +
             '"Owner: " & $settings.Owner & "\\nRunbook: " & $settings.Runbooks & "/promotion-rejected.md\\n" & ' +
             '"Execution: " & $states.context.Execution.Id',
         ),

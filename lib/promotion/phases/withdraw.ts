@@ -18,7 +18,7 @@ export function withdraw(): States {
     FindRollbackTarget: task({
       call: 'sagemaker:listModelPackages',
       arguments: {
-        ModelPackageGroupName: expression('$model'),
+        ModelPackageGroupName: expression('$group'),
         ModelApprovalStatus: 'Approved',
         SortBy: 'CreationTime',
         SortOrder: 'Descending',
@@ -50,6 +50,7 @@ export function withdraw(): States {
             ModelPackageArn: expression('$states.input'),
             ModelApprovalStatus: 'Rejected',
             ApprovalDescription: expression(oneLine('"rolled back by " & $actor & ": " & $reason')),
+            ModelLifeCycle: { Stage: expression('$stage'), StageStatus: 'Rejected' },
           },
           End: true,
         },

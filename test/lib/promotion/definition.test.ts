@@ -67,7 +67,7 @@ test('sets every variable before the first state that may read it', () => {
   });
 
   // WHEN
-  const local = ['states', 'id', 'at', 'by', 'uri', 'endpoint', 'newest', 'found', 'line'];
+  const local = ['states', 'id', 'at', 'by', 'uri', 'endpoint', 'newest', 'found', 'line', 'value', 'key', 'who'];
   const used = new Set(
     expressions.flatMap((source) => [...source.matchAll(/\$([a-z]\w*)\b(?!\()/gi)].map(([, name]) => name)),
   );

@@ -168,6 +168,8 @@ const expressions = new Map<string, jsonata.Expression>();
 
 function compiled(source: string): jsonata.Expression {
   const expression = expressions.get(source) ?? jsonata(source);
+  // Step Functions adds it to JSONata.
+  expression.registerFunction('parse', (text: string) => JSON.parse(text) as Value);
   expressions.set(source, expression);
   return expression;
 }

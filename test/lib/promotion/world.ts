@@ -20,14 +20,14 @@ export const arn = (version: number) => `${GROUP}/${version}`;
 export const APPROVER = 'arn:aws:sts::111122223333:assumed-role/headgate-approver-us-east-1/jane';
 export const PIPELINE = 'arn:aws:sts::111122223333:assumed-role/headgate-pipeline-flight-delay-us-east-1/SageMaker';
 
-interface Version {
+export interface Version {
   status: 'Approved' | 'Rejected' | 'PendingManualApproval';
   by: string;
   reason?: string;
 }
 
 /** The fields of all requests that an answer depends on. */
-interface Request {
+export interface Request {
   readonly MaxResults: number;
   readonly ModelPackageName: string;
   readonly ModelPackageArn: string;
@@ -36,6 +36,8 @@ interface Request {
   readonly EndpointConfigName: string;
   readonly ModelName: string;
   readonly Value: string;
+  readonly ClientToken?: string;
+  readonly ModelPackageDescription?: string;
   readonly Parameters: readonly { readonly ParameterKey: string; readonly ParameterValue?: string }[];
 }
 
@@ -53,6 +55,10 @@ const BAKE = 600;
 /** A serving stack, its endpoint and the registry, in memory and virtual seconds. */
 export class World implements Apis {
   readonly versions: Version[] = [];
+  /** What the serving stack says besides. */
+  readonly outputs: Record<string, string> = {};
+  /** Answers that only some worlds have. */
+  protected readonly moreAnswers: Record<string, (request: Request) => unknown> = {};
   readonly fates = new Map<number, Fate>();
   readonly calls: { action: string; request: Record<string, unknown> }[] = [];
   readonly deleted: string[] = [];
@@ -134,7 +140,7 @@ export class World implements Apis {
 
   call(action: string, request: Record<string, unknown>): unknown {
     this.calls.push({ action, request });
-    const answer = this.answers[action];
+    const answer = this.answers[action] ?? this.moreAnswers[action];
     if (answer === undefined) throw new Error(`no answer to ${action}`);
     return answer(request as unknown as Request);
   }
@@ -158,7 +164,7 @@ export class World implements Apis {
     'cloudformation:setStackPolicy': () => ({}),
     'sagemaker:listModelPackages': ({ MaxResults }) => ({
       ModelPackageSummaryList: this.versions
-        .map(({ status }, index) => ({ ModelPackageArn: arn(index + 1), status }))
+        .map(({ status }, index) => ({ ModelPackageArn: this.arn(index + 1), status }))
         .filter(({ status }) => status === 'Approved')
         .reverse()
         .slice(0, MaxResults),
@@ -200,7 +206,12 @@ export class World implements Apis {
     'ssm:putParameter': ({ Value }) => ((this.record = Value), {}),
   };
 
-  private version(packageArn: string): Version {
+  /** ARN of a version of the group that the stack serves. */
+  protected arn(version: number): string {
+    return arn(version);
+  }
+
+  version(packageArn: string): Version {
     const found = this.versions[Number(packageArn.split('/')[2]) - 1];
     if (found === undefined) throw new ApiError(`ModelPackage ${packageArn} does not exist`);
     return found;
@@ -232,6 +243,7 @@ export class World implements Apis {
       LiveParameter: '/headgate/models/flight-delay/production/live',
       Owner: 'team',
       Runbooks: 'docs/runbooks',
+      ...this.outputs,
     };
     return {
       StackStatus: this.status,
