@@ -3,12 +3,15 @@ import tsdoc from 'eslint-plugin-tsdoc';
 import tseslint from 'typescript-eslint';
 import prettier from 'eslint-config-prettier';
 
-const deployed = ['bin/app.ts', 'models/**', 'pipelines/**', 'lib/**'];
+const deployed = ['bin/app.ts', 'models/**', 'examples/**', 'pipelines/**', 'lib/**'];
 
 /** What is deployed knows nothing of the local cloud; the local cloud knows the kit only through its templates. */
 const layers = [
-  { target: ['./lib', './pipelines', './models', './model-code'], from: ['./local', './cli', './lifecycle'] },
-  { target: './local', from: ['./lib', './pipelines', './models', './cli', './lifecycle'] },
+  {
+    target: ['./lib', './pipelines', './models', './examples', './model-code'],
+    from: ['./local', './cli', './lifecycle'],
+  },
+  { target: './local', from: ['./lib', './pipelines', './models', './examples', './cli', './lifecycle'] },
   { target: './local/kernel', from: ['./local/services', './local/runtimes'] },
   { target: './cli', from: './lifecycle' },
 ];

@@ -15,24 +15,35 @@ export function deploy(io: Io): Command {
   return detailed(printing(targeted(new Command('deploy'))))
     .description('Synthesize, publish assets and deploy the stacks; bootstraps the local cloud by itself')
     .argument('[names...]', 'stacks or models, with all they depend on (default: all)')
-    .option('-c, --context <key=value>', 'not supported yet: all models of models/ are deployed')
+    .option('-c, --context <key=value>', 'models=PATH[,PATH]: the models of these files or folders (default: models)')
     .addHelpText(
       'after',
       examples({
         deploy: 'all stacks, to the running local cloud',
         'deploy flight-delay': 'the stacks of one model, and the platform',
+        'deploy -c models=examples/handwritten_digits': 'an example, or a model of your own',
         'deploy --target aws': 'to the account of your AWS credentials',
       }),
     )
     .action(async (names: string[], options: Options) => {
-      if (options.context !== undefined)
-        throw new UsageError(`-c ${options.context} is not supported yet`, 'models are the files of models/');
+      const models = modelsOf(options.context);
       const what = names.length === 0 ? 'all stacks' : names.join(', ');
       const session = await openSession(io, options, `deploys ${what}: roles, buckets, a key, pipelines, endpoints`);
-      const { deploy: run } = await import('../deploy/deploy');
-      const deployment = await run(session.aws, session.progress, { names });
+      const [{ deploy: run }, { synthesizeModels }] = await Promise.all([
+        import('../deploy/deploy'),
+        import('../deploy/synth'),
+      ]);
+      const deployment = await run(session.aws, session.progress, { names, synthesize: synthesizeModels(models) });
       session.print(deployment, describe(deployment));
     });
+}
+
+/** Where the models are declared. The other context of an app is cdk.json's. */
+function modelsOf(context: string | undefined): string | undefined {
+  if (context === undefined) return undefined;
+  const [, models] = /^models=(.+)$/.exec(context) ?? [];
+  if (models !== undefined) return models;
+  throw new UsageError(`-c must be models=PATH, got ${context}`, 'for example -c models=examples/handwritten_digits');
 }
 
 function describe({ stacks, account, region }: Deployment): string {

@@ -14,11 +14,22 @@ export interface SynthAnswer {
 /** Synthesizes an app into a folder. */
 export type Synthesize = (folder: string) => Promise<void>;
 
-/** The app of this repository, in a thread of its own: progress goes on meanwhile. */
-export const synthesizeApp: Synthesize = (folder) =>
-  new Promise((resolve, reject) => {
+/**
+ * The app of this repository, in a thread of its own: progress goes on meanwhile.
+ *
+ * @param models - where the models are declared, as `loadModels` takes it
+ */
+export function synthesizeModels(models?: string): Synthesize {
+  return (folder) => inThread({ folder, models });
+}
+
+/** The app with the models of `models/`. */
+export const synthesizeApp = synthesizeModels();
+
+function inThread(workerData: { readonly folder: string; readonly models?: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
     const worker = new Worker(fromRoot('dist/cli/deploy/synth.worker.js'), {
-      workerData: { folder },
+      workerData,
       // AWS's own template validator takes seconds; `cdk deploy` and the tests run it.
       env: { ...process.env, CDK_VALIDATION: 'false' },
       stdout: true,
@@ -32,6 +43,7 @@ export const synthesizeApp: Synthesize = (folder) =>
     worker.once('error', (error) => reject(new CommandError(`synthesis failed: ${error.message} ${output}`)));
     worker.once('exit', (code) => reject(new CommandError(`synthesis ended with code ${code} ${output}`)));
   });
+}
 
 /** A new folder for a cloud assembly; the caller deletes it. */
 export function assemblyFolder(): string {

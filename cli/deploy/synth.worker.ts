@@ -3,14 +3,14 @@ import { createApp } from '../../lib/app';
 import { loadModels } from '../../lib/load-models';
 import type { SynthAnswer } from './synth';
 
-const { folder } = workerData as { readonly folder: string };
+const { folder, models } = workerData as { readonly folder: string; readonly models?: string };
 
 function answer(message: SynthAnswer): void {
   parentPort?.postMessage(message);
 }
 
 try {
-  createApp(await loadModels(), { outdir: folder }).synth();
+  createApp(await loadModels(models), { outdir: folder }).synth();
   answer({});
 } catch (error) {
   answer({ failure: (error as Error).message });

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 from headgate_ml.errors import InputError
-from headgate_ml.package import CONTRACT, code_root
+from headgate_ml.package import CONTRACT, folder_of
 
 TYPES = ("string", "integer", "number", "date")
 TASKS = ("binary_classification", "multiclass_classification", "regression")
@@ -114,7 +114,7 @@ def load_contract(package: str) -> Contract:
         The contract contradicts itself; all problems.
     """
     return parse_contract(
-        json.loads((code_root() / package / CONTRACT).read_text(encoding="utf-8"))
+        json.loads((folder_of(package) / CONTRACT).read_text(encoding="utf-8"))
     )
 
 

@@ -5,6 +5,7 @@ import importlib
 import os
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
@@ -22,9 +23,16 @@ def code_root() -> Traversable:
     return files("headgate_ml").parent
 
 
+def folder_of(package: str) -> Traversable:
+    """Folder of a package, wherever Python finds it: in a container beside ours, on your
+    machine also elsewhere on the path.
+    """
+    return files(package)
+
+
 def model_package(root: Traversable | None = None) -> str:
-    """Name of the model's package: ``$HEADGATE_MODEL``, else the only package with a
-    ``contract.json``.
+    """Name of the model's package: ``$HEADGATE_MODEL``, wherever Python finds it, else
+    the only package beside ours with a ``contract.json``.
 
     Raises
     ------
@@ -37,7 +45,7 @@ def model_package(root: Traversable | None = None) -> str:
         if entry.is_dir() and (entry / CONTRACT).is_file()
     )
     chosen = os.environ.get("HEADGATE_MODEL")
-    if chosen in found:
+    if chosen in found or (chosen is not None and root is None and _elsewhere(chosen)):
         return chosen
     if chosen is None and len(found) == 1:
         return found[0]
@@ -47,6 +55,11 @@ def model_package(root: Traversable | None = None) -> str:
     raise InputError(
         f"HEADGATE_MODEL must name the model's package, got {chosen!r}; found: {allowed}"
     )
+
+
+def _elsewhere(package: str) -> bool:
+    """Whether a package somewhere on the path has a contract."""
+    return find_spec(package) is not None and (folder_of(package) / CONTRACT).is_file()
 
 
 def module_of(package: str, name: str) -> ModuleType:
@@ -71,13 +84,13 @@ def copy_code(package: str, target: Path) -> str:
     """
     digest = hashlib.sha256()
     for name in ("headgate_ml", package):
-        for path, source in _sources(code_root() / name, name):
+        for path, source in _sources(folder_of(name), name):
             content = source.read_bytes()
             digest.update(f"{path}\0{len(content)}\0".encode() + content)
             (target / path).parent.mkdir(parents=True, exist_ok=True)
             (target / path).write_bytes(content)
     (target / "inference.py").write_bytes(
-        (code_root() / package / "inference.py").read_bytes()
+        (folder_of(package) / "inference.py").read_bytes()
     )
     return digest.hexdigest()
 

@@ -7,6 +7,8 @@ import { clearStamp, fingerprint, readStamp, writeStamp } from './stamp.mjs';
 const FOLDER = at('dist');
 const COMMANDS = ['bin/headgate.ts', 'bin/app.ts', 'lifecycle/start.ts'];
 const SOURCES = ['bin', 'cli', 'lib', 'lifecycle', 'local', 'models', 'pipelines'];
+/** Where models are declared: `lib/load-models.ts` imports what it finds. */
+const MODELS = ['models', 'examples'];
 /** Loaded from node_modules: they find their own files, or have native parts. */
 const EXTERNAL = [
   'aws-cdk-lib',
@@ -86,8 +88,12 @@ function entryPoints() {
 
 function baseOf(entries) {
   // A model is found by its file, so a new one is a change that no known input shows.
-  const models = existsSync(at('models')) ? readdirSync(at('models')).sort() : [];
-  return fingerprint([at('package-lock.json'), at('scripts/setup/bundle.mjs')], ...entries, ...models);
+  const models = MODELS.filter((folder) => existsSync(at(folder))).flatMap((folder) =>
+    readdirSync(at(folder), { recursive: true })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => join(folder, file)),
+  );
+  return fingerprint([at('package-lock.json'), at('scripts/setup/bundle.mjs')], ...entries, ...models.sort());
 }
 
 function stateOf(file) {

@@ -62,3 +62,12 @@ test('a declaration and a data contract that want different things are refused',
     'task must be binary_classification, as model-code/flight_delay/contract.json has it, got "regression"',
   );
 });
+
+test('a package anywhere in the repository lies beside ours in the archive, under its own name', () => {
+  const names = Object.keys(synthesize('examples/handwritten_digits', Task.multiclassClassification({})).entries);
+
+  expect(names).toContain('handwritten_digits/contract.json');
+  expect(new Set(names.map((name) => name.split('/')[0]))).toEqual(
+    new Set(['__main__.py', 'headgate_ml', 'handwritten_digits']),
+  );
+});

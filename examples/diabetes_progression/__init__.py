@@ -1,0 +1,1 @@
+"""How far will diabetes have progressed in a year?"""

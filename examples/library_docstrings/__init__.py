@@ -1,0 +1,1 @@
+"""Which part of Python's standard library does a docstring describe?"""
