@@ -72,7 +72,7 @@ export async function startServer(
     onLine: (_stream, line) => log.write(line),
     ...limits,
   });
-  running.add(id, server);
+  running.add(id, server, folder);
   try {
     await server.ready;
   } catch (error) {

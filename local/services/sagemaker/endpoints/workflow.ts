@@ -28,7 +28,8 @@ export const endpointWorkflow: Workflow<Endpoint, EndpointEvent, EndpointEffects
       // After a restart every fleet is launched anew, under another name.
       if (resumed || fleet?.launch !== launch) return undefined;
       if (serverlessRoute(endpoint, fleet) !== undefined) await prepareServerless(kernel, row!, fleet);
-      return { type: 'launched', fleet: id, launch, instances: await launchFleet(kernel, endpoint, fleet) };
+      const instances = await kernel.get(RUNNING_SERVERS).launching(endpoint, launchFleet(kernel, endpoint, fleet));
+      return { type: 'launched', fleet: id, launch, instances };
     },
     route({ endpoint }, { kernel }) {
       const row = endpoints(kernel).get(endpoint);
@@ -59,6 +60,9 @@ export const endpointWorkflow: Workflow<Endpoint, EndpointEvent, EndpointEffects
       const running = kernel.get(RUNNING_SERVERS);
       await kernel.get(SERVERLESS_PLANE).remove(endpoint);
       await Promise.all(instances.map((id) => running.stop(id)));
+      // What is still being started would write into the folder, and nobody would end it once the row is gone.
+      await running.launched(endpoint);
+      await running.stopBelow(running.fleetFolder(endpoint, ''));
       await running.removeFolder(running.fleetFolder(endpoint, ''));
       return { type: 'deleted' };
     },

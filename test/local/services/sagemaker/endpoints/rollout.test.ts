@@ -1,9 +1,9 @@
 import type { DeploymentConfig } from '@aws-sdk/client-sagemaker';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../../support';
-import { createVersion, describeEndpoint, invoke, startEndpointCloud, type EndpointCloud } from './support';
+import { createVersion, describeEndpoint, FakeServers, invoke, startEndpointCloud, type EndpointCloud } from './support';
 
 const MINUTE = 60_000;
 const alarm = { AutoRollbackConfiguration: { Alarms: [{ AlarmName: 'errors' }] } };
@@ -225,6 +225,31 @@ test('a deleted endpoint leaves no server', async () => {
   await cloud.running.kernel.clock.idle();
   await expect(describeEndpoint(cloud)).rejects.toThrow(/Could not find endpoint/);
   expect(cloud.servers.running.size).toBe(0);
+});
+
+test('an endpoint that is deleted while its servers start again leaves none, and no folder', async () => {
+  await cloud.stop();
+  const directory = mkdtempSync(join(tmpdir(), 'headgate-test-'));
+  try {
+    cloud = await startEndpointCloud({ directory });
+    await create('1');
+    await cloud.stop();
+    // GIVEN a cloud that is starting the servers of an earlier process anew
+    const servers = new FakeServers();
+    let open = (): void => undefined;
+    servers.gate = new Promise<void>((resolve) => (open = resolve));
+    cloud = await startEndpointCloud({ directory }, servers);
+    // WHEN the endpoint is deleted meanwhile
+    await cloud.running.kernel.call(root, 'sagemaker', 'DeleteEndpoint', { EndpointName: 'delay' });
+    open();
+    await cloud.running.kernel.clock.idle();
+    // THEN
+    await expect(describeEndpoint(cloud)).rejects.toThrow(/Could not find endpoint/);
+    expect(servers.running.size).toBe(0);
+    expect(existsSync(join(directory, 'serving', 'delay'))).toBe(false);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
 });
 
 test('a canary goes on where it was when the cloud is killed and started again', async () => {

@@ -17,6 +17,8 @@ const ROLE = 'arn:aws:iam::111122223333:role/endpoint';
 /** Model servers of this process: each answers with the VERSION of its environment, or fails as it says. */
 export class FakeServers implements ServerStarter {
   readonly running = new Map<string, Server>();
+  /** What every start waits for. */
+  gate: Promise<void> = Promise.resolve();
 
   async start({ id, environment }: ModelServerSpec): Promise<ModelServer> {
     const server = createServer((request, response) => {
@@ -27,6 +29,7 @@ export class FakeServers implements ServerStarter {
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await this.gate;
     this.running.set(id, server);
     let ended: (exit: JobExit) => void = () => undefined;
     const exited = new Promise<JobExit>((resolve) => (ended = resolve));
@@ -108,8 +111,10 @@ export interface EndpointCloud {
   stop(): Promise<void>;
 }
 
-export async function startEndpointCloud(options: KernelOptions = {}): Promise<EndpointCloud> {
-  const servers = new FakeServers();
+export async function startEndpointCloud(
+  options: KernelOptions = {},
+  servers = new FakeServers(),
+): Promise<EndpointCloud> {
   const surroundings = new Surroundings();
   const starter: Service = {
     name: 'ecr',
