@@ -4,11 +4,11 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { at, ROOT } from './setup/paths.mjs';
 
-const outfile = at('node_modules/.cache/docs/local-cloud.mjs');
+const outfile = at('node_modules/.cache/docs/pages.mjs');
 mkdirSync(at('node_modules/.cache/docs'), { recursive: true });
 await build({
   absWorkingDir: ROOT,
-  entryPoints: ['scripts/docs/local-cloud.ts'],
+  entryPoints: ['scripts/docs/pages.ts'],
   outfile,
   bundle: true,
   format: 'esm',
@@ -17,5 +17,7 @@ await build({
   packages: 'external',
   logLevel: 'error',
 });
-const { localCloudPage } = await import(pathToFileURL(outfile).href);
-writeFileSync(at('docs/local-cloud.md'), localCloudPage());
+// `cdk` validates templates itself; here it would only cost seconds.
+process.env.CDK_VALIDATION = 'false';
+const { PAGES } = await import(pathToFileURL(outfile).href);
+for (const [name, page] of Object.entries(PAGES)) writeFileSync(at('docs', name), page());
