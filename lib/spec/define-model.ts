@@ -119,6 +119,7 @@ function gate(spec: ModelSpec, { task, minRocAuc }: ModelProps): Violation[] {
   return [
     ...(task === undefined ? spec.task.violations() : within('task', task.violations())),
     ...(task === undefined || minRocAuc === undefined ? [] : [twice(minRocAuc)]),
+    ...unmeasured(spec),
     ...outside('championMargin', spec.championMargin, [0, 1], margin),
   ];
 }
@@ -126,6 +127,17 @@ function gate(spec: ModelSpec, { task, minRocAuc }: ModelProps): Violation[] {
 function twice(minRocAuc: number): Violation {
   const fix = `write task: Task.binaryClassification({ minRocAuc: ${minRocAuc} }), or leave out the task`;
   return { field: 'minRocAuc', got: minRocAuc, allowed: 'be left out beside task', fix };
+}
+
+/** An approval by a metric that the task does not have would fail at its first version. */
+function unmeasured({ task, stages }: ModelSpec): Violation[] {
+  if (task.kind === 'binary_classification') return [];
+  const fix = 'its versions have no ROC AUC; the gate of the pipeline asks for the task’s own metrics before';
+  return stages.bind().flatMap(({ name, thresholds }) => {
+    const got = thresholds?.minRocAuc;
+    const allowed = `be left out for task ${task.kind}: minGain alone`;
+    return got === undefined ? [] : [{ field: `stages.${name}.approval.minRocAuc`, got, allowed, fix }];
+  });
 }
 
 function operation(spec: ModelSpec): Violation[] {

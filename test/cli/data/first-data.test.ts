@@ -44,7 +44,7 @@ const puts = (aws: ReturnType<typeof fakeAws>) =>
   aws.calls.filter(({ operation }) => operation === 'PutObject').map(({ input }) => input.Key);
 
 test('GIVEN a local cloud without data WHEN a model runs for the first time THEN its data is made and uploaded', async () => {
-  write('model-code/churn_risk/dataset.py');
+  write('examples/churn_risk/dataset.py');
   const aws = account(0);
   expect(await putFirstData(aws, 'churn-risk', make)).toBe(1);
   expect(python).toHaveBeenCalledWith('churn_risk.dataset', ['--output', join(root, '.cache/data/churn-risk')]);

@@ -1,4 +1,4 @@
-import { Monitor, Retraining, SpecError, Task } from '../../../lib/spec';
+import { Monitor, Retraining, SpecError, StageApproval, Stages, Task } from '../../../lib/spec';
 import type { ModelProps } from '../../../lib/spec';
 import { model } from '../model';
 
@@ -55,6 +55,14 @@ test.each<[string, Partial<ModelProps>, string]>([
     'a monitor of one score for several classes',
     { task: Task.multiclassClassification({ minAccuracy: 0.9 }), monitors: [Monitor.dataQuality()] },
     'monitors[0] must be left out for task multiclass_classification, got "data"',
+  ],
+  [
+    'an approval by ROC AUC of a regression',
+    {
+      task: Task.regression(),
+      stages: Stages.production({ approval: StageApproval.thresholds({ minRocAuc: 0.7, minGain: 0 }) }),
+    },
+    'stages.production.approval.minRocAuc must be left out for task regression: minGain alone, got 0.7',
   ],
 ])('refuses %s', (_, props, message) => {
   expect(refusal(props)).toContain(message);
