@@ -1,5 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { CommandError, UsageError } from '../errors';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { CommandError } from '../errors';
 import { examples } from '../examples';
 import { note } from '../io';
 import type { Io } from '../io';
@@ -21,8 +21,13 @@ export interface DecisionOptions extends TargetOptions {
 export function deciding(command: Command): Command {
   return printing(targeted(command))
     .requiredOption('--reason <text>', 'why; the registry and the audit log keep it', parseReason)
-    .option('--as <role>', 'approver: the platform’s approver role; or the name or ARN of another')
-    .option('--stage <stage>', 'stage of delivery; production is the only one so far')
+    .option('--as <role>', 'approver: the stage’s approver role; or the name or ARN of another')
+    .addOption(
+      new Option('--stage <stage>', 'stage of delivery; needed where a model goes through several').choices([
+        'staging',
+        'production',
+      ]),
+    )
     .option('--wait', 'show the promotion and end with it');
 }
 
@@ -41,6 +46,8 @@ export function approve(io: Io): Command {
       examples({
         'approve flight-delay/1 --as approver --reason "beats the rules"': 'as the approver role',
         'approve flight-delay/2 --as approver --reason "+5 % AUC" --wait': 'and see it go live',
+        'approve flight-delay/2 --stage production --as approver --reason "staging is quiet"':
+          'where it was in staging before',
       }),
     );
 }
@@ -60,33 +67,35 @@ function command(io: Io, name: string, verdict: Verdict): Command {
     .argument('<version>', 'MODEL/VERSION, such as flight-delay/3')
     .action(async (text: string, options: DecisionOptions) => {
       const version = parseModelVersion(text);
-      checkStage(options.stage);
       const session = await openSession(io, options, `${text} becomes ${verdict}; promotion acts on it`);
       const { aws } = session;
-      const [{ whereAmI }, { actAs }, { decide }, follow] = await Promise.all([
-        import('../identity'),
-        import('../promotion/actor'),
+      const [{ deciderOf }, { decide, overruled }, follow] = await Promise.all([
+        import('../promotion/decider'),
         import('../promotion/decide'),
         import('../promotion/follow'),
       ]);
-      const place = await whereAmI(aws);
-      const actor = await actAs(aws, place, options.as);
-      const started = options.wait ? await follow.watchPromotions(aws, version.model) : undefined;
-      const decision = await decide(aws, place, { version, verdict, reason: options.reason, actor });
+      const { place, stage, actor } = await deciderOf(aws, { ...options, model: version.model });
+      const started = options.wait ? await follow.watchPromotions(aws, version.model, stage.promotion) : undefined;
+      const decision = await decide(aws, place, { version, verdict, stage, reason: options.reason, actor });
       if (started === undefined || !decision.changed) return session.print(decision, describe(decision));
       note(io, describe(decision));
-      await showPromotion(session, started, { ...decision });
+      await showPromotion(session, started, { ...decision }, () =>
+        overruled(actor, place, { version, verdict, stage }),
+      );
     });
 }
 
-/** @throws UsageError for another stage than production */
-export function checkStage(stage: string | undefined): void {
-  if (stage !== undefined && stage !== 'production')
-    throw new UsageError(`--stage ${stage}: production is the only stage so far`, 'leave --stage out');
-}
-
-/** Follows a promotion and prints how it ended; anything but what was wanted is a failure. */
-export async function showPromotion(session: Session, started: () => Promise<string>, facts: object): Promise<void> {
+/**
+ * Follows a promotion and prints how it ended; anything but what was wanted is a failure.
+ *
+ * @param refused - why the decision that started it did not stay; undefined if it did
+ */
+export async function showPromotion(
+  session: Session,
+  started: () => Promise<string>,
+  facts: object,
+  refused: () => Promise<string | undefined> = () => Promise.resolve(undefined),
+): Promise<void> {
   const { followPromotion } = await import('../promotion/follow');
   let report!: PromotionReport;
   const run = async (say: (text: string) => void) => {
@@ -94,9 +103,10 @@ export async function showPromotion(session: Session, started: () => Promise<str
     return report.outcome ?? report.status;
   };
   await session.progress.all([{ title: 'Promotion', run }]);
-  const succeeded = report.outcome !== undefined && report.outcome !== 'rolled-back';
+  const why = report.outcome === 'rolled-back' ? undefined : await refused();
+  const succeeded = report.outcome !== undefined && report.outcome !== 'rolled-back' && why === undefined;
   if (succeeded || session.json) session.print({ ...facts, promotion: report }, promotionLine(report));
-  if (!succeeded) throw new CommandError(promotionLine(report));
+  if (!succeeded) throw new CommandError(why ?? promotionLine(report));
 }
 
 function promotionLine({ outcome, live, reason, status }: PromotionReport): string {
@@ -104,6 +114,7 @@ function promotionLine({ outcome, live, reason, status }: PromotionReport): stri
   return [what, live && `live: ${live}`, reason].filter(Boolean).join('; ');
 }
 
-function describe({ version, verdict, effect }: Decision): string {
-  return `${version} ${verdict}: ${effect}`;
+function describe({ version, stage, verdict, effect }: Decision): string {
+  const where = stage === 'production' ? '' : ` for ${stage}`;
+  return `${version} ${verdict}${where}: ${effect}`;
 }

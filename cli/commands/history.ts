@@ -22,8 +22,8 @@ export function history(io: Io): Command {
 }
 
 /** For people, without the ARNs that `--json` keeps. */
-export function describe({ at, act, version = '', by, why }: HistoryEntry): string {
+export function describe({ at, act, stage, version = '', by, why }: HistoryEntry): string {
   return shortNames(
-    `${at}  ${act.padEnd(12)} ${version.padEnd(18)} ${by}${why === '' ? '' : `\n${' '.repeat(26)}${why}`}`,
+    `${at}  ${act.padEnd(12)} ${version.padEnd(18)} ${stage === undefined ? '' : stage.padEnd(11)}${by}${why === '' ? '' : `\n${' '.repeat(26)}${why}`}`,
   );
 }

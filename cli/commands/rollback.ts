@@ -3,7 +3,7 @@ import { examples } from '../examples';
 import type { Io } from '../io';
 import { note } from '../io';
 import { openSession } from '../session';
-import { checkStage, deciding, showPromotion } from './decisions';
+import { deciding, showPromotion } from './decisions';
 import type { DecisionOptions } from './decisions';
 
 interface Options extends DecisionOptions {
@@ -20,21 +20,19 @@ export function rollback(io: Io): Command {
       'after',
       examples({
         'rollback flight-delay --as approver --reason "complaints"': 'to the version before',
+        'rollback flight-delay --stage staging --as approver --reason "too slow"': 'where there is a staging',
         'rollback flight-delay --to 2 --as approver --reason "complaints" --wait': 'to a certain one',
       }),
     )
     .action(async (model: string, options: Options) => {
-      checkStage(options.stage);
       const session = await openSession(io, options, `rolls ${model} back: newer versions become Rejected`);
       const { aws } = session;
-      const [{ whereAmI }, { actAs }, { startRollback }] = await Promise.all([
-        import('../identity'),
-        import('../promotion/actor'),
+      const [{ deciderOf }, { startRollback }] = await Promise.all([
+        import('../promotion/decider'),
         import('../promotion/rollback'),
       ]);
-      const place = await whereAmI(aws);
-      const actor = await actAs(aws, place, options.as);
-      const begun = await startRollback(aws, place, { model, to: options.to, reason: options.reason, actor });
+      const { place, stage, actor } = await deciderOf(aws, { ...options, model });
+      const begun = await startRollback(aws, place, { model, stage, to: options.to, reason: options.reason, actor });
       const line = `rolling back from ${begun.from} to ${begun.to}`;
       if (!options.wait) return session.print(begun, line);
       note(io, line);

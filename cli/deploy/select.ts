@@ -17,7 +17,10 @@ export function selectStacks(stacks: readonly AssemblyStack[], names: readonly s
     known.get(name)?.dependencies.forEach(add);
   };
   const unknown = names.filter((name) => {
-    const meant = [name, trainingStackName(name), servingStackName(name)].filter((stack) => known.has(stack));
+    const serving = servingStackName(name);
+    const meant = [...known.keys()].filter(
+      (stack) => [name, trainingStackName(name), serving].includes(stack) || stack.startsWith(`${serving}-`),
+    );
     meant.forEach(add);
     return meant.length === 0;
   });

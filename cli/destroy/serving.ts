@@ -1,11 +1,13 @@
 import { CancelUpdateStackCommand, CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient, DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import type { PlatformParameter } from '../../lib/names';
 import type { Aws } from '../aws';
 import { describeStack } from '../deploy/follow-stack';
 import type { Say } from '../progress/progress';
 import { promotionsOf } from '../promotion/executions';
 import { outputsOf } from '../stacks/stacks';
+import { stagesOf } from '../stages/stages';
 import { until } from '../wait';
 import { deleteStack } from './delete-stack';
 import type { DeleteStackOptions } from './delete-stack';
@@ -29,11 +31,8 @@ export async function destroyServing(
 }
 
 async function stopPromotions(aws: Aws, model: string): Promise<void> {
-  const promotions = await promotionsOf(aws, model).catch((error: Error) => {
-    // A platform that was never complete has no promotions.
-    if (error.name === 'CommandError' || error.name === 'StateMachineDoesNotExist') return [];
-    throw error;
-  });
+  const machines = (await stagesOf(aws, model)).map(({ promotion }) => promotion);
+  const promotions = (await Promise.all(machines.map((machine) => promotionsIn(aws, model, machine)))).flat();
   const running = promotions.filter(({ status }) => status === 'RUNNING');
   for (const { executionArn } of running)
     await aws
@@ -41,6 +40,14 @@ async function stopPromotions(aws: Aws, model: string): Promise<void> {
       .send(
         new StopExecutionCommand({ executionArn, error: 'Headgate.Destroyed', cause: 'headgate destroy or pause' }),
       );
+}
+
+async function promotionsIn(aws: Aws, model: string, machine: PlatformParameter) {
+  return promotionsOf(aws, model, machine).catch((error: Error) => {
+    // A platform that was never complete has no promotions.
+    if (error.name === 'CommandError' || error.name === 'StateMachineDoesNotExist') return [];
+    throw error;
+  });
 }
 
 /** Cancels an update and waits until the stack rests: CloudFormation deletes no stack that it is changing. */

@@ -11,6 +11,7 @@ import { pipelineName } from '../../lib/names';
 import type { Aws } from '../aws';
 import { listSteps } from '../pipeline/follow';
 import { isMissing, listVersions } from '../registry/packages';
+import { stagesOf } from '../stages/stages';
 import { until } from '../wait';
 import { deleteStack } from './delete-stack';
 import type { DeleteStackOptions } from './delete-stack';
@@ -29,8 +30,9 @@ export async function destroyTraining(
   await stopAll(aws, executions);
   const jobs = (await Promise.all(executions.map(({ arn }) => listSteps(aws, arn)))).flat();
   options.say?.('deleting versions');
-  for (const { ModelPackageArn } of await listVersions(aws, model))
-    await client.send(new DeleteModelPackageCommand({ ModelPackageName: ModelPackageArn }));
+  for (const { packageGroup } of await stagesOf(aws, model))
+    for (const { ModelPackageArn } of await listVersions(aws, packageGroup))
+      await client.send(new DeleteModelPackageCommand({ ModelPackageName: ModelPackageArn }));
   await deleteStack(aws, stack, options);
   options.say?.('deleting records of jobs');
   for (const { resource = '' } of jobs) await deleteJob(client, resource);

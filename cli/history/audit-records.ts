@@ -8,6 +8,7 @@ import type { HistoryEntry } from './history';
 interface AuditRecord {
   readonly at: string;
   readonly act: string;
+  readonly stage?: string;
   readonly version: string;
   readonly previous?: string;
   readonly cause: string;
@@ -18,7 +19,11 @@ interface AuditRecord {
 }
 
 /** The audit log of a model. */
-export async function auditRecords(aws: Aws, model: string): Promise<HistoryEntry[]> {
+export async function auditRecords(
+  aws: Aws,
+  model: string,
+  nameOfVersion: (arn: string) => string = shortVersion,
+): Promise<HistoryEntry[]> {
   const client = aws.client(S3Client);
   const Bucket = await platformValue(aws, 'audit-bucket');
   const keys: string[] = [];
@@ -27,32 +32,24 @@ export async function auditRecords(aws: Aws, model: string): Promise<HistoryEntr
   return Promise.all(
     keys.map(async (Key) => {
       const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
-      return toEntry(JSON.parse((await Body?.transformToString()) ?? '{}') as AuditRecord);
+      return toEntry(JSON.parse((await Body?.transformToString()) ?? '{}') as AuditRecord, nameOfVersion);
     }),
   );
 }
 
-function toEntry({
-  at,
-  act,
-  version,
-  previous,
-  cause,
-  actor,
-  approvedBy,
-  reason,
-  invocations,
-}: AuditRecord): HistoryEntry {
+function toEntry(record: AuditRecord, nameOfVersion: (arn: string) => string): HistoryEntry {
+  const { at, act, stage, version, previous, cause, actor, approvedBy, reason, invocations } = record;
   const facts = [
     reason,
     approvedBy && `approved by ${approvedBy}`,
     invocations !== undefined && `${invocations} requests answered`,
-    previous && previous !== 'none' && `before: ${shortVersion(previous)}`,
+    previous && previous !== 'none' && `before: ${nameOfVersion(previous)}`,
   ];
   return {
     at: new Date(at).toISOString(),
     act,
-    version: shortVersion(version),
+    ...(stage !== undefined && { stage }),
+    version: nameOfVersion(version),
     by: actor === cause ? `promotion (${cause})` : actor,
     why: facts.filter(Boolean).join('; '),
   };

@@ -1,9 +1,11 @@
 import { DescribeModelPackageCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
-import type { DescribeModelPackageOutput, UserContext } from '@aws-sdk/client-sagemaker';
+import type { DescribeModelPackageOutput, ModelPackageSummary, UserContext } from '@aws-sdk/client-sagemaker';
 import type { Aws } from '../aws';
 import { promotionsOf } from '../promotion/executions';
 import { listVersions } from '../registry/packages';
-import { shortVersion } from '../registry/version';
+import { versionName, versionNames } from '../stages/source';
+import { stagesOf } from '../stages/stages';
+import type { ModelStage } from '../stages/stages';
 import { auditRecords } from './audit-records';
 
 /** One act: who did what, when and why. */
@@ -12,6 +14,8 @@ export interface HistoryEntry {
   readonly at: string;
   /** Such as `registered`, `approved`, `promoted`, `rejected`. */
   readonly act: string;
+  /** Where it happened; undefined where the model has one stage only. */
+  readonly stage?: string;
   readonly version?: string;
   /** ARN of whoever did it, or the name of what did. */
   readonly by: string;
@@ -20,23 +24,34 @@ export interface HistoryEntry {
 
 /** What happened to a model, newest first: from the registry, the audit log, and the promotions under way. */
 export async function historyOf(aws: Aws, model: string): Promise<HistoryEntry[]> {
+  const stages = await stagesOf(aws, model);
+  const versions = await Promise.all(stages.map(({ packageGroup }) => listVersions(aws, packageGroup)));
+  const nameOfVersion = versionNames(versions.flat());
   const [registry, audited, underway] = await Promise.all([
-    registryEntries(aws, model),
-    auditRecords(aws, model),
-    promotionsUnderWay(aws, model),
+    Promise.all(stages.map((stage, index) => registryEntries(aws, stage, versions[index]!))),
+    auditRecords(aws, model, nameOfVersion),
+    Promise.all(stages.map((stage) => promotionsUnderWay(aws, stage))),
   ]);
-  return [...registry, ...audited, ...underway].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  return [...registry.flat(), ...audited, ...underway.flat()]
+    .map(({ stage, ...entry }) => ({ ...entry, ...(stages.length > 1 && stage !== undefined && { stage }) }))
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
-async function registryEntries(aws: Aws, model: string): Promise<HistoryEntry[]> {
+async function registryEntries(
+  aws: Aws,
+  { name, later }: ModelStage,
+  versions: readonly ModelPackageSummary[],
+): Promise<HistoryEntry[]> {
   const client = aws.client(SageMakerClient);
-  const versions = await listVersions(aws, model);
   const described = await Promise.all(
     versions.map(({ ModelPackageArn }) =>
       client.send(new DescribeModelPackageCommand({ ModelPackageName: ModelPackageArn })),
     ),
   );
-  return described.flatMap((version) => [registration(version), ...decision(version)]);
+  // A later stage's versions were handed over, which the audit log tells.
+  return described
+    .flatMap((version) => [...(later ? [] : [registration(version)]), ...decision(version)])
+    .map((entry) => ({ ...entry, stage: entry.act === 'registered' ? undefined : name }));
 }
 
 function registration(version: DescribeModelPackageOutput): HistoryEntry {
@@ -44,7 +59,7 @@ function registration(version: DescribeModelPackageOutput): HistoryEntry {
   return {
     at: version.CreationTime?.toISOString() ?? '',
     act: 'registered',
-    version: shortVersion(version.ModelPackageArn ?? ''),
+    version: versionName(version),
     by: nameOf(version.CreatedBy),
     why: months === undefined ? '' : `trained on ${months}; champion ${champion ?? 'unknown'}`,
   };
@@ -58,18 +73,19 @@ function decision(version: DescribeModelPackageOutput): HistoryEntry[] {
     {
       at: LastModifiedTime.toISOString(),
       act: status.toLowerCase(),
-      version: shortVersion(version.ModelPackageArn ?? ''),
+      version: versionName(version),
       by: nameOf(LastModifiedBy),
       why: ApprovalDescription ?? '',
     },
   ];
 }
 
-async function promotionsUnderWay(aws: Aws, model: string): Promise<HistoryEntry[]> {
-  const running = (await promotionsOf(aws, model)).filter(({ status }) => status === 'RUNNING');
+async function promotionsUnderWay(aws: Aws, { model, name, promotion }: ModelStage): Promise<HistoryEntry[]> {
+  const running = (await promotionsOf(aws, model, promotion)).filter(({ status }) => status === 'RUNNING');
   return running.map(({ startDate, input }) => ({
     at: startDate?.toISOString() ?? '',
     act: 'promotion under way',
+    stage: name,
     by: 'promotion',
     why: (JSON.parse(input ?? '{}') as { cause?: string }).cause ?? '',
   }));

@@ -5,3 +5,8 @@ const ACTOR = /arn:[\w-]+:(?:iam|sts)::\d{12}:(?:(root)\b|[\w-]+\/([\w+=,.@/-]*[
 export function shortNames(text: string): string {
   return text.replace(ACTOR, (_, root?: string, name?: string) => root ?? name ?? '');
 }
+
+/** Name of the role that a session is of; undefined for anybody else. */
+export function assumedRole(arn: string): string | undefined {
+  return /:assumed-role\/([^/]+)\//.exec(arn)?.[1];
+}

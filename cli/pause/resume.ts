@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { servingStackName } from '../../lib/names';
 import type { Aws } from '../aws';
 import { deploy } from '../deploy/deploy';
 import type { DeployOptions } from '../deploy/deploy';
@@ -8,6 +7,8 @@ import { CommandError } from '../errors';
 import { platformValue } from '../platform';
 import type { Progress } from '../progress/progress';
 import { findStacks } from '../stacks/stacks';
+import { stagesFrom } from '../stages/stages';
+import type { ModelStage } from '../stages/stages';
 
 /** A model whose endpoint comes back. */
 export interface Resumed {
@@ -34,18 +35,21 @@ export async function resume(
     ([name, { serving }]) => serving.length === 0 && (models.length === 0 || models.includes(name)),
   );
   if (paused.length === 0) return [];
-  const names = paused.map(([name]) => servingStackName(name));
+  const stages = paused.flatMap(([name, { training }]) => stagesFrom(name, training));
+  const names = stages.map(({ stack }) => stack);
   await deploy(aws, progress, { ...options, names });
-  return Promise.all(paused.map(async ([model]) => ({ model, execution: await startPromotion(aws, model) })));
+  return Promise.all(
+    stages.map(async (stage) => ({ model: stage.model, execution: await startPromotion(aws, stage) })),
+  );
 }
 
 /** Starts what the reconciler would start within a quarter of an hour. */
-export async function startPromotion(aws: Aws, model: string): Promise<string> {
+export async function startPromotion(aws: Aws, { model, stack, promotion }: ModelStage): Promise<string> {
   const { executionArn } = await aws.client(SFNClient).send(
     new StartExecutionCommand({
-      stateMachineArn: await platformValue(aws, 'promotion-arn'),
+      stateMachineArn: await platformValue(aws, promotion),
       name: `resume-${model}-${randomUUID()}`,
-      input: JSON.stringify({ model, stack: servingStackName(model), cause: 'reconcile' }),
+      input: JSON.stringify({ model, stack, cause: 'reconcile' }),
     }),
   );
   return executionArn!;

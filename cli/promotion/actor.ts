@@ -1,3 +1,4 @@
+import type { PlatformParameter } from '../../lib/names';
 import type { Aws } from '../aws';
 import { CommandError, UsageError } from '../errors';
 import { explain } from '../explain';
@@ -12,11 +13,17 @@ const APPROVER = 'approver';
  * The target under the role that somebody decides as.
  *
  * @param role - `approver`, the name of a role, or its ARN; undefined keeps the caller
+ * @param approver - which role `approver` means: each stage has its own
  * @throws CommandError when the caller may not assume it
  */
-export async function actAs(aws: Aws, place: Place, role: string | undefined): Promise<Aws> {
+export async function actAs(
+  aws: Aws,
+  place: Place,
+  role: string | undefined,
+  approver: PlatformParameter = 'approver-role-arn',
+): Promise<Aws> {
   if (role === undefined) return aws;
-  const arn = await roleArn(aws, place, role);
+  const arn = await roleArn(aws, place, role, approver);
   try {
     return await assumeRole(aws, arn, sessionName(place.caller));
   } catch (error) {
@@ -27,8 +34,13 @@ export async function actAs(aws: Aws, place: Place, role: string | undefined): P
   }
 }
 
-async function roleArn(aws: Aws, { partition, account }: Place, role: string): Promise<string> {
-  if (role === APPROVER) return platformValue(aws, 'approver-role-arn');
+async function roleArn(
+  aws: Aws,
+  { partition, account }: Place,
+  role: string,
+  approver: PlatformParameter,
+): Promise<string> {
+  if (role === APPROVER) return platformValue(aws, approver);
   if (role.startsWith('arn:')) return role;
   if (/^[\w+=,.@/-]+$/.test(role)) return `arn:${partition}:iam::${account}:role/${role}`;
   throw new UsageError(`--as must be approver, the name of a role or its ARN, got ${JSON.stringify(role)}`);

@@ -5,9 +5,12 @@ import { nameOf } from '../history/history';
 import { shortNames } from '../history/short-names';
 import type { Place } from '../identity';
 import { describeVersion, listVersions } from '../registry/packages';
-import { shortVersion } from '../registry/version';
 import type { ModelVersion } from '../registry/version';
+import { versionInStage, versionNames } from '../stages/source';
+import { onlyStage } from '../stages/stages';
+import type { ModelStage } from '../stages/stages';
 import { liveGenerations } from './live';
+import { checkSecondPerson } from './second-person';
 
 /** What somebody decides about a version. */
 export type Verdict = 'Approved' | 'Rejected';
@@ -15,6 +18,8 @@ export type Verdict = 'Approved' | 'Rejected';
 export interface DecideOptions {
   readonly version: ModelVersion;
   readonly verdict: Verdict;
+  /** @default production, of a model that has no other stage */
+  readonly stage?: ModelStage;
   /** Becomes the version's ApprovalDescription: why. */
   readonly reason: string;
   /** The target as whoever decides. @default the caller */
@@ -33,6 +38,7 @@ export interface EarlierDecision {
 /** What a decision did. */
 export interface Decision {
   readonly version: string;
+  readonly stage: string;
   readonly verdict: Verdict;
   readonly before: string;
   /** False if it was decided like that before. */
@@ -45,16 +51,25 @@ export interface Decision {
   readonly effect: string;
 }
 
-/** Approves or rejects a version. Deciding the same twice changes nothing. */
+/**
+ * Approves or rejects a version. Deciding the same twice changes nothing.
+ *
+ * @throws CommandError for a version that the stage does not know, and for one that somebody else has to approve
+ */
 export async function decide(
   aws: Aws,
   place: Place,
-  { version, verdict, reason, actor = aws }: DecideOptions,
+  { version, verdict, stage = onlyStage(version.model), reason, actor = aws }: DecideOptions,
 ): Promise<Decision> {
-  const described = await describeVersion(actor, place, version);
+  const described = await describeVersion(actor, version, await versionInStage(actor, place, version, stage));
   const before = described.ModelApprovalStatus ?? 'PendingManualApproval';
+  if (verdict === 'Approved') await checkSecondPerson(aws, actor, place, version, stage);
   const arn = described.ModelPackageArn!;
-  const [live, versions] = await Promise.all([liveGenerations(aws, version.model), listVersions(actor, version.model)]);
+  const [live, versions] = await Promise.all([
+    liveGenerations(aws, version.model, stage.name),
+    listVersions(actor, stage.packageGroup),
+  ]);
+  const nameOfVersion = versionNames(versions);
   const changed = before !== verdict;
   const earlier = changed ? undefined : earlierDecision(described);
   if (changed)
@@ -63,19 +78,21 @@ export async function decide(
         ModelPackageArn: arn,
         ModelApprovalStatus: verdict,
         ApprovalDescription: reason.slice(0, 1024),
+        ModelLifeCycle: { Stage: stage.name, StageStatus: verdict },
       }),
     );
   const liveArn = live?.[0]?.packageArn;
   return {
-    version: shortVersion(arn),
+    version: nameOfVersion(arn),
+    stage: stage.name,
     verdict,
     before,
     changed,
     ...(earlier && { earlier }),
-    live: liveArn && shortVersion(liveArn),
+    live: liveArn && nameOfVersion(liveArn),
     effect: earlier
       ? repetition(verdict, earlier, reason)
-      : effectOf({ arn, verdict, liveArn, versions, deployed: live !== undefined }),
+      : effectOf({ arn, verdict, liveArn, versions, deployed: live !== undefined, nameOfVersion }),
   };
 }
 
@@ -100,24 +117,42 @@ export interface Situation {
   readonly versions: readonly ModelPackageSummary[];
   /** Whether there is a serving stack. */
   readonly deployed: boolean;
+  /** Versions as people know them. */
+  readonly nameOfVersion: (arn: string) => string;
 }
 
 /** Says what follows from a decision, by promotion's rule: live is the newest approved version. */
-export function effectOf({ arn, verdict, liveArn, versions, deployed }: Situation): string {
+export function effectOf({ arn, verdict, liveArn, versions, deployed, nameOfVersion }: Situation): string {
   const approved = versions.filter(
     ({ ModelPackageArn, ModelApprovalStatus }) => ModelPackageArn !== arn && ModelApprovalStatus === 'Approved',
   );
-  if (verdict === 'Rejected') return rejection(arn, liveArn, approved[0]?.ModelPackageArn);
+  const next = approved[0]?.ModelPackageArn;
+  if (verdict === 'Rejected') return rejection(arn, liveArn, next && nameOfVersion(next));
   if (!deployed) return 'nothing serves this model yet: it goes live after `headgate deploy` or `headgate resume`';
   const created = (wanted: string) => versions.findIndex(({ ModelPackageArn }) => ModelPackageArn === wanted);
   const newer = approved.find(({ ModelPackageArn }) => created(ModelPackageArn!) < created(arn));
   if (newer === undefined) return liveArn === arn ? 'it is live' : 'promotion begins';
-  const name = shortVersion(newer.ModelPackageArn!);
+  const name = nameOfVersion(newer.ModelPackageArn!);
   return `${name} is newer and approved, so it stays live; \`headgate rollback\` with --to goes back to this one`;
 }
 
 function rejection(arn: string, liveArn: string | undefined, next: string | undefined): string {
   if (liveArn !== arn) return 'it will not go live; if its rollout is under way, promotion takes it back';
-  if (next !== undefined) return `it is live: promotion goes back to ${shortVersion(next)}`;
+  if (next !== undefined) return `it is live: promotion goes back to ${next}`;
   return 'it is live and no other version is approved, so it keeps answering; `headgate pause` takes the endpoint away';
+}
+
+/**
+ * Why a decision did not stay: promotion rejects a version that nobody else approved, or that fails.
+ *
+ * @returns undefined if it stayed
+ */
+export async function overruled(
+  aws: Aws,
+  place: Place,
+  { version, verdict, stage = onlyStage(version.model) }: Pick<DecideOptions, 'version' | 'verdict' | 'stage'>,
+): Promise<string | undefined> {
+  const described = await describeVersion(aws, version, await versionInStage(aws, place, version, stage));
+  const { ModelApprovalStatus: status, ApprovalDescription: why = '' } = described;
+  return status === verdict ? undefined : `${version.model}/${version.version} is ${status}: ${why}`;
 }

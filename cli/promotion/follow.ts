@@ -1,4 +1,5 @@
 import { DescribeExecutionCommand, GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
+import type { PlatformParameter } from '../../lib/names';
 import type { Aws } from '../aws';
 import { oneLine } from '../explain';
 import { shortVersion } from '../registry/version';
@@ -16,12 +17,17 @@ export interface PromotionReport {
 }
 
 /** Remembers which promotions there were, so that the one that a decision starts can be told from them. */
-export async function watchPromotions(aws: Aws, model: string): Promise<() => Promise<string>> {
-  const before = new Set((await promotionsOf(aws, model)).map(({ executionArn }) => executionArn));
+export async function watchPromotions(
+  aws: Aws,
+  model: string,
+  machine?: PlatformParameter,
+): Promise<() => Promise<string>> {
+  const before = new Set((await promotionsOf(aws, model, machine)).map(({ executionArn }) => executionArn));
   return () =>
     until(
       aws,
-      async () => (await promotionsOf(aws, model)).find(({ executionArn }) => !before.has(executionArn))?.executionArn,
+      async () =>
+        (await promotionsOf(aws, model, machine)).find(({ executionArn }) => !before.has(executionArn))?.executionArn,
       // The reconciler comes every quarter of an hour.
       { what: `promotion of ${model}`, minutes: 20 },
     );

@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import type { ModelPackageSummary } from '@aws-sdk/client-sagemaker';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { servingStackName } from '../../lib/names';
 import type { Aws } from '../aws';
 import { CommandError } from '../errors';
 import type { Place } from '../identity';
 import { platformValue } from '../platform';
 import { listVersions } from '../registry/packages';
-import { shortVersion, versionNumber } from '../registry/version';
+import { versionNumber } from '../registry/version';
+import { versionName, versionNames } from '../stages/source';
+import { onlyStage } from '../stages/stages';
+import type { ModelStage } from '../stages/stages';
 import { liveGenerations } from './live';
 
 export interface RollbackOptions {
   readonly model: string;
+  /** @default production, of a model that has no other stage */
+  readonly stage?: ModelStage;
   /** Number of the version to go back to. @default the newest approved one before the live one */
   readonly to?: number;
   readonly reason: string;
@@ -31,38 +36,42 @@ export interface Rollback {
  * @throws CommandError when there is nothing to go back to
  */
 export async function startRollback(aws: Aws, place: Place, options: RollbackOptions): Promise<Rollback> {
-  const { model, reason, actor = aws } = options;
-  const [live] = (await liveGenerations(aws, model)) ?? [];
+  const { model, stage = onlyStage(model), reason, actor = aws } = options;
+  const { name, stack } = stage;
+  const [live] = (await liveGenerations(aws, model, name)) ?? [];
   if (live === undefined)
     throw new CommandError(`no version of ${model} is live, so there is nothing to roll back`, 'see `headgate status`');
-  const target = await findTarget(aws, options, live.packageArn);
+  const versions = await listVersions(aws, stage.packageGroup);
+  const nameOfVersion = versionNames(versions);
+  const target = findTarget(versions, options, live.packageArn);
   const input = {
-    ...{ model, stack: servingStackName(model), cause: 'rollback' },
+    ...{ model, stack, cause: 'rollback' },
     ...{ to: String(versionNumber(target)), actor: place.caller, reason },
   };
   const { executionArn } = await actor.client(SFNClient).send(
     new StartExecutionCommand({
-      stateMachineArn: await platformValue(aws, 'promotion-arn'),
+      stateMachineArn: await platformValue(aws, stage.promotion),
       name: `rollback-${model}-${randomUUID()}`,
       input: JSON.stringify(input),
     }),
   );
-  return { execution: executionArn!, from: shortVersion(live.packageArn), to: shortVersion(target) };
+  return { execution: executionArn!, from: nameOfVersion(live.packageArn), to: nameOfVersion(target) };
 }
 
-async function findTarget(aws: Aws, { model, to }: RollbackOptions, live: string): Promise<string> {
-  const versions = await listVersions(aws, model);
+function findTarget(versions: readonly ModelPackageSummary[], { model, to }: RollbackOptions, live: string): string {
   const approved = versions.filter(({ ModelApprovalStatus }) => ModelApprovalStatus === 'Approved');
-  const target = approved.find(({ ModelPackageVersion: version = 0 }) =>
-    to === undefined ? version < versionNumber(live) : version === to,
+  const isWanted = (version: ModelPackageSummary) => versionName(version) === `${model}/${to}`;
+  const target = approved.find((version) =>
+    to === undefined ? (version.ModelPackageVersion ?? 0) < versionNumber(live) : isWanted(version),
   );
-  if (target?.ModelPackageArn === live) throw new CommandError(`${shortVersion(live)} is live already`);
+  const nameOfVersion = versionNames(versions);
+  if (target?.ModelPackageArn === live) throw new CommandError(`${nameOfVersion(live)} is live already`);
   if (target?.ModelPackageArn !== undefined) return target.ModelPackageArn;
-  const known = versions.find(({ ModelPackageVersion }) => ModelPackageVersion === to);
+  const known = versions.find(isWanted);
   const why =
     to === undefined
-      ? `no version of ${model} before ${shortVersion(live)} is approved`
+      ? `no version of ${model} before ${nameOfVersion(live)} is approved`
       : `${model}/${to} ${known ? `is ${known.ModelApprovalStatus}` : 'does not exist'}`;
-  const others = approved.map(({ ModelPackageArn = '' }) => shortVersion(ModelPackageArn)).join(', ');
+  const others = approved.map(versionName).join(', ');
   throw new CommandError(why, `approved are ${others === '' ? 'none' : others}; approve the one that should be live`);
 }

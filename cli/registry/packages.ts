@@ -2,16 +2,13 @@ import { DescribeModelPackageCommand, paginateListModelPackages, SageMakerClient
 import type { DescribeModelPackageOutput, ModelPackageSummary } from '@aws-sdk/client-sagemaker';
 import type { Aws } from '../aws';
 import { CommandError } from '../errors';
-import type { Place } from '../identity';
 import type { ModelVersion } from './version';
-import { modelPackageArn } from './version';
-import { packageGroupName } from '../../lib/names';
 
-/** All versions of a model, newest first. */
-export async function listVersions(aws: Aws, model: string): Promise<ModelPackageSummary[]> {
+/** All versions of a package group, newest first; a model's own group is called like the model. */
+export async function listVersions(aws: Aws, group: string): Promise<ModelPackageSummary[]> {
   const pages = paginateListModelPackages(
     { client: aws.client(SageMakerClient), pageSize: 100 },
-    { ModelPackageGroupName: packageGroupName(model), SortBy: 'CreationTime', SortOrder: 'Descending' },
+    { ModelPackageGroupName: group, SortBy: 'CreationTime', SortOrder: 'Descending' },
   );
   const versions: ModelPackageSummary[] = [];
   try {
@@ -26,14 +23,14 @@ export async function listVersions(aws: Aws, model: string): Promise<ModelPackag
 /**
  * One version.
  *
+ * @param ModelPackageName - its ARN in the group of a stage
  * @throws CommandError when there is none
  */
 export async function describeVersion(
   aws: Aws,
-  place: Place,
   version: ModelVersion,
+  ModelPackageName: string,
 ): Promise<DescribeModelPackageOutput> {
-  const ModelPackageName = modelPackageArn(version, place);
   try {
     return await aws.client(SageMakerClient).send(new DescribeModelPackageCommand({ ModelPackageName }));
   } catch (error) {

@@ -17,7 +17,10 @@ export function describeStatus(status: ModelStatus): string {
     ['alarms', listed(alarms.map(({ name, state }) => `${name} ${colored(state)}`))],
     ['pipeline', lastPipeline ? `${lastPipeline.status}, started ${lastPipeline.startedAt}` : 'never ran'],
   ];
-  return [pc.bold(status.model), ...rows.map(([name, value]) => `  ${name.padEnd(10)} ${value}`)].join('\n');
+  return [
+    pc.bold([status.model, status.stage].filter(Boolean).join(' ')),
+    ...rows.map(([name, value]) => `  ${name.padEnd(10)} ${value}`),
+  ].join('\n');
 }
 
 /** An endpoint stays InService while instances of its fleet come back, for example after a restart of the local cloud. */

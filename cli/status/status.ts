@@ -6,9 +6,11 @@ import type { Aws } from '../aws';
 import { CommandError } from '../errors';
 import { liveGenerations } from '../promotion/live';
 import { isMissing, listVersions } from '../registry/packages';
-import { shortVersion } from '../registry/version';
 import { findStacks, outputsOf } from '../stacks/stacks';
 import type { ModelStacks } from '../stacks/stacks';
+import { versionName, versionNames } from '../stages/source';
+import { stagesFrom } from '../stages/stages';
+import type { ModelStage } from '../stages/stages';
 import { endpointStatus } from './endpoint';
 import type { EndpointStatus } from './endpoint';
 
@@ -18,6 +20,8 @@ const NONE = 'none';
 /** What there is to know of a model at a glance. */
 export interface ModelStatus {
   readonly model: string;
+  /** Undefined where the model has one stage only. */
+  readonly stage?: string;
   /** The version that promotion verified and recorded, as `flight-delay/3`. */
   readonly live?: string;
   /** Who decided that it is live, and why. */
@@ -36,38 +40,45 @@ export interface ModelStatus {
 }
 
 /**
- * Status of one model, or of all that are deployed.
+ * Status of one model, or of all that are deployed; of each stage, where there are several.
  *
  * @throws CommandError when nothing is deployed
  */
 export async function statusOf(aws: Aws, model?: string): Promise<ModelStatus[]> {
   const { models } = await findStacks(aws);
   const wanted = [...models].filter(([name]) => model === undefined || name === model);
-  if (wanted.length > 0) return Promise.all(wanted.map(([name, stacks]) => modelStatus(aws, name, stacks)));
+  const stages = wanted.flatMap(([name, stacks]) =>
+    stagesFrom(name, stacks.training).map((stage) => ({ stage, stacks })),
+  );
+  if (stages.length > 0) return Promise.all(stages.map(({ stage, stacks }) => stageStatus(aws, stage, stacks)));
   const what = model === undefined ? 'no model is deployed here' : `${model} is not deployed here`;
   const others = models.size > 0 ? `deployed are ${[...models.keys()].join(', ')}` : 'run `headgate deploy`';
   throw new CommandError(what, others);
 }
 
-async function modelStatus(aws: Aws, model: string, { serving: [serving] }: ModelStacks): Promise<ModelStatus> {
+async function stageStatus(aws: Aws, stage: ModelStage, stacks: ModelStacks): Promise<ModelStatus> {
+  const { model } = stage;
+  const serving = stacks.serving.find(({ StackName }) => StackName === stage.stack);
   const outputs = outputsOf(serving);
   const [versions, live = [], alarms, lastPipeline, endpoint] = await Promise.all([
-    listVersions(aws, model),
-    liveGenerations(aws, model),
+    listVersions(aws, stage.packageGroup),
+    liveGenerations(aws, model, stage.name),
     alarmStates(aws, outputs.AlarmNames),
     newestPipeline(aws, model),
     outputs.EndpointName ? endpointStatus(aws, outputs.EndpointName) : undefined,
   ]);
+  const nameOfVersion = versionNames(versions);
   const [current, previous] = live.map(({ packageArn }) => packageArn);
   const summary = versions.find(({ ModelPackageArn }) => ModelPackageArn === current);
   const waiting = versions.filter(({ ModelApprovalStatus }) => ModelApprovalStatus === 'PendingManualApproval');
   return {
     model,
-    live: current && shortVersion(current),
+    ...(stage.staged && { stage: stage.name }),
+    live: current && nameOfVersion(current),
     why: current && `it is ${summary?.ModelApprovalStatus ?? 'gone from the registry'}; promotion verified it`,
-    promoting: promotedBy(serving),
-    previous: previous && shortVersion(previous),
-    waiting: waiting.map(({ ModelPackageArn = '' }) => shortVersion(ModelPackageArn)),
+    promoting: promotedBy(serving, nameOfVersion),
+    previous: previous && nameOfVersion(previous),
+    waiting: waiting.map(versionName),
     serving: serving === undefined ? 'paused' : stackStatus(serving),
     endpoint,
     alarms,
@@ -76,10 +87,10 @@ async function modelStatus(aws: Aws, model: string, { serving: [serving] }: Mode
 }
 
 /** The version that an update of the serving stack brings, while it is under way. */
-function promotedBy(serving: Stack | undefined): string | undefined {
+function promotedBy(serving: Stack | undefined, nameOfVersion: (arn: string) => string): string | undefined {
   const arn = serving?.Parameters?.find(({ ParameterKey }) => ParameterKey === 'ModelPackageArn')?.ParameterValue;
   const underWay = serving?.StackStatus === 'UPDATE_IN_PROGRESS';
-  return underWay && arn !== undefined && arn !== NONE ? shortVersion(arn) : undefined;
+  return underWay && arn !== undefined && arn !== NONE ? nameOfVersion(arn) : undefined;
 }
 
 function stackStatus({ StackStatus = 'CREATE_COMPLETE', StackStatusReason }: Stack): string {

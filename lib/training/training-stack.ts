@@ -8,7 +8,7 @@ import type { Pipeline } from '../../pipelines/language';
 import { Monitors } from '../monitoring/monitors';
 import { pipelineName, PREFIX } from '../names';
 import type { PlatformStack } from '../platform/platform-stack';
-import { deliveries } from '../promotion/delivery';
+import { deliveries, isStaged } from '../promotion/delivery';
 import { ApprovalGate } from '../promotion/gate/approval-gate';
 import { ModelRegistry } from '../registry/model-registry';
 import { hasLocalStorage } from '../spec';
@@ -58,7 +58,16 @@ export class TrainingStack extends Stack {
     if (spec.monitors.length > 0) new Monitors(this, 'Monitors', { spec, platform, code, pipeline: this.pipeline });
     Tags.of(this).add(`${PREFIX}:model`, spec.name);
     Tags.of(this).add(`${PREFIX}:owner`, spec.owner);
-    this.publish({ PipelineName: this.pipeline.pipelineName, ModelPackageGroupName: registry.modelPackageGroupName });
+    this.publish({
+      PipelineName: this.pipeline.pipelineName,
+      ModelPackageGroupName: registry.modelPackageGroupName,
+      ...(isStaged(spec) && {
+        Stages: deliveries(spec)
+          .map(({ stage }) => stage)
+          .join(','),
+        DistinctApprovers: String(spec.stages.distinctApprovers),
+      }),
+    });
   }
 
   /** A later stage has a group of its own, and a stage that is approved by thresholds has something that does it. */

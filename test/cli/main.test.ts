@@ -78,7 +78,7 @@ describe('wrong usage is told in a line, with exit code 2', () => {
     ['approve flight-delay --reason x', /expected MODEL\/VERSION, got "flight-delay"/],
     ['approve flight-delay/0 --reason x', /expected MODEL\/VERSION/],
     ['approve flight-delay/1', /required option '--reason <text>' not specified/],
-    ['approve flight-delay/1 --reason x --stage staging', /production is the only stage so far/],
+    ['approve flight-delay/1 --reason x --stage test', /Allowed choices are staging, production/],
     ['rollback flight-delay --to x --reason y', /the number of a version, such as 2/],
     ['invoke flight-delay', /required option '--data <file>' not specified/],
     ['invoke flight-delay --data /nowhere/at/all', /cannot be read/],

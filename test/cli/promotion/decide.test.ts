@@ -47,6 +47,7 @@ describe('approving', () => {
     const aws = registry(['Approved', 'PendingManualApproval'], 1);
     expect(await approve(aws)).toEqual({
       version: 'flight-delay/2',
+      stage: 'production',
       verdict: 'Approved',
       before: 'PendingManualApproval',
       changed: true,
@@ -54,7 +55,12 @@ describe('approving', () => {
       effect: 'promotion begins',
     });
     expect(updates(aws)).toEqual([
-      { ModelPackageArn: arn(2), ModelApprovalStatus: 'Approved', ApprovalDescription: 'better' },
+      {
+        ModelPackageArn: arn(2),
+        ModelApprovalStatus: 'Approved',
+        ApprovalDescription: 'better',
+        ModelLifeCycle: { Stage: 'production', StageStatus: 'Approved' },
+      },
     ]);
   });
 
