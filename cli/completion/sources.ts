@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { PLATFORM_STACK, servingStackName, trainingStackName } from '../../lib/names';
 import { fromRoot } from '../../lib/root';
+import type { Aws } from '../aws';
 import { dataFolder } from '../data/prepared';
 import { probeLocalCloud } from '../target/probe';
 
@@ -15,9 +15,12 @@ export interface KnownVersion {
 
 /** Where candidates come from. */
 export interface Sources {
-  /** Declared models. */
-  models(): string[];
-  stacks(): string[];
+  /** Models of `models/`. */
+  declared(): string[];
+  /** Declared models, and those of the running local cloud. */
+  models(): Promise<string[]>;
+  /** What `-c models=` may name besides. */
+  examples(): string[];
   /** Months of the data that is prepared for a model. */
   months(model: string): string[];
   /** Versions on the running local cloud; none when there is no such. */
@@ -34,39 +37,57 @@ const PATIENCE = 2000;
  * @param cloud - folder of the local cloud, from `cwd` on
  */
 export function localSources(cwd: string, cloud: string): Sources {
-  const models = () =>
-    names(fromRoot('models'))
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => name.slice(0, -'.ts'.length));
+  const declared = () => names('models').flatMap((name) => /^(.+)\.ts$/.exec(name)?.[1] ?? []);
+  /** Asks the local cloud; nothing where none runs. */
+  const ask = async (question: (aws: Aws) => Promise<Answers>): Promise<Answers> => {
+    const state = await probeLocalCloud(isAbsolute(cloud) ? cloud : join(cwd, cloud));
+    if (state.state !== 'running') return {};
+    const { connectLocal } = await import('../aws');
+    return inTime(question(connectLocal(`http://127.0.0.1:${state.run.port}`)));
+  };
   return {
-    models,
-    stacks: () => [PLATFORM_STACK, ...models().flatMap((model) => [trainingStackName(model), servingStackName(model)])],
-    months: (model) => names(dataFolder(model)).flatMap((name) => /^(\d{4}-\d{2})\.csv$/.exec(name)?.[1] ?? []),
-    versions: async (model) => {
-      const state = await probeLocalCloud(isAbsolute(cloud) ? cloud : join(cwd, cloud));
-      return state.state === 'running' ? inTime(versionsOf(state.run.port, model)) : [];
+    declared,
+    examples: () => names('examples').filter((name) => existsSync(fromRoot('examples', name, 'model.ts'))),
+    models: async () => {
+      const { models = [] } = await ask(deployedModels);
+      return [...new Set([...declared(), ...models])].sort();
     },
+    months: (model) => list(dataFolder(model)).flatMap((name) => /^(\d{4}-\d{2})\.csv$/.exec(name)?.[1] ?? []),
+    versions: async (model) => (await ask((aws) => versionsOf(aws, model))).versions ?? [],
   };
 }
 
-async function versionsOf(port: number, model: string): Promise<KnownVersion[]> {
-  const [{ connectLocal }, { listVersions }, { shortVersion }] = await Promise.all([
-    import('../aws'),
+interface Answers {
+  readonly models?: string[];
+  readonly versions?: KnownVersion[];
+}
+
+async function deployedModels(aws: Aws): Promise<Answers> {
+  const { findStacks } = await import('../stacks/stacks');
+  return { models: [...(await findStacks(aws)).models.keys()] };
+}
+
+async function versionsOf(aws: Aws, model: string): Promise<Answers> {
+  const [{ listVersions }, { shortVersion }] = await Promise.all([
     import('../registry/packages'),
     import('../registry/version'),
   ]);
-  const versions = await listVersions(connectLocal(`http://127.0.0.1:${port}`), model);
-  return versions.map(({ ModelPackageArn = '', ModelApprovalStatus = '' }) => ({
-    name: shortVersion(ModelPackageArn),
-    status: ModelApprovalStatus,
-  }));
+  const versions = await listVersions(aws, model);
+  return {
+    versions: versions.map(({ ModelPackageArn = '', ModelApprovalStatus = '' }) => ({
+      name: shortVersion(ModelPackageArn),
+      status: ModelApprovalStatus,
+    })),
+  };
 }
 
-function inTime(versions: Promise<KnownVersion[]>): Promise<KnownVersion[]> {
-  const late = new Promise<KnownVersion[]>((resolve) => setTimeout(() => resolve([]), PATIENCE).unref());
-  return Promise.race([versions, late]);
+function inTime(answers: Promise<Answers>): Promise<Answers> {
+  const late = new Promise<Answers>((resolve) => setTimeout(() => resolve({}), PATIENCE).unref());
+  return Promise.race([answers, late]);
 }
 
-function names(folder: string): string[] {
+const names = (folder: string) => list(fromRoot(folder));
+
+function list(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder).sort() : [];
 }

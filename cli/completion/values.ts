@@ -1,3 +1,4 @@
+import { PLATFORM_STACK, servingStackName, trainingStackName } from '../../lib/names';
 import type { Position } from './position';
 import type { Sources } from './sources';
 
@@ -16,14 +17,14 @@ const words =
   (...values: string[]): Values =>
   () =>
     values.map((value) => ({ value }));
-const models: Values = (_, sources) => sources.models().map((value) => ({ value }));
+const models: Values = async (_, sources) => (await sources.models()).map((value) => ({ value }));
 const months: Values = ({ operands }, sources) =>
   (operands[0] === undefined ? [] : sources.months(operands[0])).map((value) => ({ value }));
 
 /** Versions on which a decision would change something. */
 const versions: Values = async ({ command, current }, sources) => {
   const settled = command.name() === 'approve' ? 'Approved' : 'Rejected';
-  const asked = sources.models().filter((model) => model.startsWith(current.split('/')[0]!));
+  const asked = (await sources.models()).filter((model) => model.startsWith(current.split('/')[0]!));
   const found = await Promise.all(asked.map((model) => sources.versions(model)));
   return found.flatMap((list) =>
     list.filter(({ status }) => status !== settled).map(({ name, status }) => ({ value: name, description: status })),
@@ -40,7 +41,11 @@ const approvedNumbers: Values = async ({ operands }, sources) => {
 export const ARGUMENTS: Readonly<Record<string, Values>> = {
   model: models,
   models,
-  names: (_, sources) => [...sources.models(), ...sources.stacks()].map((value) => ({ value })),
+  names: (_, sources) => {
+    const declared = sources.declared();
+    const stacks = declared.flatMap((model) => [trainingStackName(model), servingStackName(model)]);
+    return [...declared, PLATFORM_STACK, ...stacks].map((value) => ({ value }));
+  },
   version: versions,
   shell: words('bash', 'zsh', 'fish'),
   words: 'text',
@@ -49,7 +54,7 @@ export const ARGUMENTS: Readonly<Record<string, Values>> = {
 /** By the long name of an option that takes a value. */
 export const OPTIONS: Readonly<Record<string, Values>> = {
   '--target': words('aws', 'local'),
-  '--stage': words('production'),
+  '--stage': words('staging', 'production'),
   '--as': words('approver'),
   '--content-type': words('application/json', 'application/jsonlines', 'text/csv'),
   '--to': approvedNumbers,
@@ -58,7 +63,10 @@ export const OPTIONS: Readonly<Record<string, Values>> = {
   '--cloud': 'files',
   '--data': 'files',
   '--file': 'files',
-  '--context': 'text',
+  '--context': (_, sources) =>
+    ['models', 'examples', ...sources.examples().map((name) => `examples/${name}`)].map((path) => ({
+      value: `models=${path}`,
+    })),
   '--count': 'text',
   '--epoch': 'text',
   '--hour': 'text',

@@ -5,10 +5,11 @@ import { ARGUMENTS, OPTIONS } from '../../../cli/completion/values';
 import { createProgram } from '../../../cli/program';
 import { fakeIo } from '../support';
 
-// GIVEN two models, and a local cloud on which three versions of one are
+// GIVEN a declared model, another one on a local cloud, and three versions
 const sources: Sources = {
-  models: () => ['churn', 'flight-delay'],
-  stacks: () => ['HeadgatePlatform', 'ChurnTraining', 'ChurnServing'],
+  declared: () => ['churn'],
+  models: () => Promise.resolve(['churn', 'flight-delay']),
+  examples: () => ['handwritten_digits'],
   months: (model) => (model === 'churn' ? ['2024-01', '2024-02'] : []),
   versions: (model) =>
     Promise.resolve(
@@ -35,14 +36,16 @@ test.each<[string, string | string[]]>([
   ['run ', ['churn', 'flight-delay']],
   ['run fl', ['flight-delay']],
   ['pause churn f', ['flight-delay']],
-  ['deploy Churn', ['ChurnTraining', 'ChurnServing']],
+  ['deploy ', ['churn', 'HeadgatePlatform', 'ChurnTraining', 'ChurnServing']],
+  ['deploy -c models=ex', ['models=examples', 'models=examples/handwritten_digits']],
+  ['approve churn/1 --stage ', ['staging', 'production']],
   ['approve ', ['churn/3', 'churn/1']],
   ['approve churn/3 --as ', ['approver']],
   ['reject churn/', ['churn/3', 'churn/2']],
   ['rollback churn --to ', ['2']],
   ['approve churn/3 --stage=pro', ['--stage=production']],
   ['approve churn/3 --stage = pro', ['production']],
-  ['approve churn/3 --stage =', ['production']],
+  ['approve churn/3 --stage =', ['staging', 'production']],
   ['data put churn --months ', ['2024-01', '2024-02']],
   ['data put churn --file a.csv ', ':files'],
   ['up --data ', ':files'],

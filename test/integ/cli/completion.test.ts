@@ -1,3 +1,4 @@
+import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -5,16 +6,25 @@ import { SageMakerClient, CreateModelPackageCommand, CreateModelPackageGroupComm
 import { connectLocal } from '../../../cli/aws';
 import { TestCloud } from './support';
 
-// GIVEN a local cloud with two versions of a model, and the script of a shell
+// GIVEN a local cloud with two versions of a model, another one that is not declared here, and the script of a shell
 const cloud = new TestCloud();
 
 beforeAll(async () => {
   await cloud.start('--fresh');
-  const client = connectLocal(`http://127.0.0.1:${cloud.port}`).client(SageMakerClient);
+  const aws = connectLocal(`http://127.0.0.1:${cloud.port}`);
+  const client = aws.client(SageMakerClient);
   const ModelPackageGroupName = 'flight-delay';
   await client.send(new CreateModelPackageGroupCommand({ ModelPackageGroupName }));
   for (const ModelApprovalStatus of ['Approved', 'PendingManualApproval'] as const)
     await client.send(new CreateModelPackageCommand({ ModelPackageGroupName, ModelApprovalStatus }));
+  const Resources = { Note: { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: 'x' } } };
+  await aws.client(CloudFormationClient).send(
+    new CreateStackCommand({
+      StackName: 'ElsewhereTraining',
+      TemplateBody: JSON.stringify({ Resources }),
+      Tags: [{ Key: 'headgate:model', Value: 'elsewhere' }],
+    }),
+  );
   writeFileSync(join(cloud.folder, 'flights.json'), '');
 });
 afterAll(() => cloud.remove());
@@ -41,6 +51,7 @@ function bash(words: readonly string[], current = words.length - 1): string[] {
 test('GIVEN bash WHEN a tab is typed THEN it offers what fits: versions of the running local cloud, too', () => {
   expect(bash(['headgate', 'roll'])).toEqual(['rollback']);
   expect(bash(['npx', 'headgate', 'status', ''])).toEqual(['flight-delay']);
+  expect(bash(['headgate', 'status', '--cloud', cloud.data, 'else'])).toEqual(['elsewhere']);
   expect(bash(['headgate', 'approve', '--cloud', cloud.data, ''])).toEqual(['flight-delay/2']);
   expect(bash(['headgate', 'reject', '--cloud', cloud.data, 'flight-delay/'])).toEqual([
     'flight-delay/2',
