@@ -1,12 +1,13 @@
 import { synthesizeApp } from '../cli/deploy/synth';
 import type { Synthesize } from '../cli/deploy/synth';
 import type { PipelineParameters } from '../cli/pipeline/parameters';
+import { breakMonth, BROKEN_MONTH } from './broken-month';
 
 /** The model that the story is about. */
 export const MODEL = 'flight-delay';
 
 /** What each version is made of; everything else is as the model declares it. */
-export type Candidate = 'first' | 'better' | 'careless' | 'refreshed';
+export type Candidate = 'first' | 'better' | 'careless' | 'refreshed' | 'broken';
 
 /** All that the story starts from. Tests flip one at a time, and the act that relies on it must fail. */
 export interface Inputs {
@@ -21,6 +22,8 @@ export interface Inputs {
   /** The app that is deployed. */
   readonly synthesize: Synthesize;
   readonly candidates: Readonly<Record<Candidate, PipelineParameters>>;
+  /** What somebody upstream has made of a month's file without a word. */
+  readonly breakMonth: (csv: string) => string;
 }
 
 /** The story as `npm start` plays it. */
@@ -39,6 +42,8 @@ export function defaultInputs(seed = 0): Inputs {
       // Its author dropped incomplete rows to train on clean data, and made the model refuse to guess.
       careless: { ...halfYear, MissingValues: 'reject' },
       refreshed: { ...common, Months: '2013-04:2013-06' },
+      broken: { ...common, Months: BROKEN_MONTH },
     },
+    breakMonth,
   };
 }

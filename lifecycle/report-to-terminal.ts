@@ -94,6 +94,7 @@ export class TerminalReport implements Report {
   }
 }
 
-function cut(text: string): string {
+function cut(value: string): string {
+  const text = value.replace(/\s+/g, ' ');
   return text.length <= WIDEST ? text : `${text.slice(0, WIDEST - 1)}…`;
 }

@@ -4,6 +4,7 @@ import { CommanderError } from 'commander';
 import { EXIT } from '../cli/main';
 import type { ReportData } from '../report/data';
 import { ACTS } from './acts';
+import { cleanUp } from './acts/clean-up';
 import { CloudProcess } from './cloud-process';
 import type { Facts } from './facts';
 import { defaultInputs } from './inputs';
@@ -24,7 +25,7 @@ import { setStage } from './stage';
 import { versions } from './versions';
 
 /** With `--keep` there is something left to look at. */
-const CLEAN_UP = 7;
+const CLEAN_UP = cleanUp.number;
 
 /**
  * Plays the lifecycle as the command line says.

@@ -37,7 +37,7 @@ export interface Scene extends Stage {
 
 /** A part of the story that stands for itself: it reads what it needs from the cloud, so it can be played after a restart. */
 export interface Act {
-  /** 1 to 7. */
+  /** From 1 on. */
   readonly number: number;
   readonly title: string;
   /** One sentence. */

@@ -15,7 +15,7 @@ export async function train(
   const began = performance.now();
   const report = await followPipeline(aws, await startPipeline(aws, MODEL, parameters), progress);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  const result = report.version ?? report.failure ?? report.status;
+  const [result] = (report.version ?? report.failure ?? report.status).split('\n');
   say(`the pipeline ran on ${parameters.Months}: ${result} after ${seconds} s`);
   return report;
 }

@@ -5,7 +5,8 @@ import { approve } from './3-approve';
 import { goodUpdate } from './4-good-update';
 import { badUpdate } from './5-bad-update';
 import { survive } from './6-survive';
-import { cleanUp } from './7-clean-up';
+import { brokenData } from './7-broken-data';
+import { cleanUp } from './clean-up';
 
 /** The story, in order. */
-export const ACTS: readonly Act[] = [deploy, train, approve, goodUpdate, badUpdate, survive, cleanUp];
+export const ACTS: readonly Act[] = [...[deploy, train, approve, goodUpdate, badUpdate, survive, brokenData], cleanUp];

@@ -5,7 +5,8 @@ import { mutatedApprove } from './act-3';
 import { mutatedGoodUpdate } from './act-4';
 import { mutatedBadUpdate } from './act-5';
 import { mutatedSurvive } from './act-6';
-import { mutatedCleanUp } from './act-7';
+import { mutatedBrokenData } from './act-7';
+import { mutatedCleanUp } from './clean-up';
 import { nameOf } from './mutation';
 import type { MutatedAct, Mutation, Playing } from './mutation';
 import { perform } from './perform';
@@ -19,6 +20,7 @@ const ACTS: readonly MutatedAct[] = [
   mutatedGoodUpdate,
   mutatedBadUpdate,
   mutatedSurvive,
+  mutatedBrokenData,
   mutatedCleanUp,
 ];
 
