@@ -10,10 +10,10 @@ export interface Stage {
 export const STAGES: readonly Stage[] = [
   { title: 'Shared', paths: [/^(Key|Storage|Notifications|Parameters)(\/|$)/] },
   { title: 'Train', paths: [/^(Champion|JobRole|PipelineRole|Pipeline)(\/|$)/] },
-  { title: 'Register and approve', paths: [/^(Registry|ApproverRole)(\/|$)/] },
+  { title: 'Register and approve', paths: [/^(Registry(-\w+)?|Gate|ApproverRole|Staging\/ApproverRole)(\/|$)/] },
   {
     title: 'Promote',
-    paths: [/^(Promotion(Logs|Role)?|TriggerRole|DeploymentRole|Triggers|Live)(\/|$)/],
+    paths: [/^(Promotion(Logs|Role)?|TriggerRole|DeploymentRole|Triggers|Live|Staging)(\/|$)/],
   },
   { title: 'Serve', paths: [/^(Serving|EndpointRole|Dashboard)(\/|$)/] },
   { title: 'Watch and retrain', paths: [/^Monitors(\/|$)/] },
