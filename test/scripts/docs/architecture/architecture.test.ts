@@ -4,6 +4,7 @@ import { edgesOf } from '../../../../scripts/docs/architecture/flow';
 import { machineGraph, pipelineGraph } from '../../../../scripts/docs/architecture/machines';
 import { flowchart } from '../../../../scripts/docs/architecture/mermaid';
 import { flatten } from '../../../../scripts/docs/architecture/references';
+import { roleGraph } from '../../../../scripts/docs/architecture/role-graph';
 import { rolesOf } from '../../../../scripts/docs/architecture/roles';
 import { stageOf } from '../../../../scripts/docs/architecture/stages';
 
@@ -145,6 +146,29 @@ test('GIVEN a role WHEN it is read THEN with who assumes it, and its statements 
       conditions: ['StringEquals s:Status = Approved'],
     })),
   );
+});
+
+test('GIVEN roles WHEN they are drawn THEN principals lead to them, and they to those that they pass on', () => {
+  const facts = (path: string, assumedBy: string, passed: readonly string[]) => ({
+    name: `headgate-${path}`,
+    role: deployed({ path, type: 'AWS::IAM::Role', properties: {} }).resources[0]!,
+    assumedBy: [assumedBy],
+    rows: [{ effect: 'Allow', actions: ['iam:PassRole'], resources: passed, conditions: [] }],
+  });
+  const drawing = roleGraph([
+    facts('a', 'states.amazonaws.com', ['${b}', '${c}']),
+    facts('b', 'x', []),
+    facts('c', 'x', []),
+  ]);
+  const names = new Map([...drawing.matchAll(/(n\d+)[[(]+"([^"]+)"/g)].map(([, id, name]) => [id!, name!]));
+  const arrows = [...drawing.matchAll(/(n\d+) -->(?:\|(\w+)\|)? (n\d+)/g)];
+  expect(arrows.map(([, from, label = '', to]) => `${names.get(from!)} ${label} ${names.get(to!)}`)).toEqual([
+    'states  headgate-a',
+    'x  headgate-b',
+    'x  headgate-c',
+    'headgate-a passes headgate-b',
+    'headgate-a passes headgate-c',
+  ]);
 });
 
 test('GIVEN roles WHEN their duties are read THEN wildcards count, other resources and what is denied do not', () => {
