@@ -64,6 +64,8 @@ test('GIVEN a definition in pieces WHEN it is read THEN references are named, ac
   const app = deployed({ path: 'Data', type: 'AWS::S3::Bucket', properties: {} });
   const joined = { 'Fn::Join': ['', ['s3://', { Ref: 'Data' }, '/', { Ref: 'AWS::Region' }]] };
   expect(flatten(joined, 'S', app)).toBe('s3://${Data}/-');
+  const asset = { 'Fn::Sub': `cdk-assets-\${AWS::AccountId}/${'0a'.repeat(32)}.zip` };
+  expect(flatten(asset, 'S', app)).toBe('cdk-assets--/<hash>.zip');
 });
 
 test('GIVEN a pipeline WHEN its steps are drawn THEN by order, data and branch, without arrows that a longer way implies', () => {
