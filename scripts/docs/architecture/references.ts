@@ -32,7 +32,7 @@ const HASH = /\b[0-9a-f]{64}\b/g;
 
 /** A text without references: those become `${<construct>}`, account, Region and partition become a dash. */
 export function flatten(value: unknown, stack: string, deployed: Pick<Deployed, 'target'>): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return value.replaceAll(HASH, '<hash>');
   if (typeof value !== 'object' || value === null) return String(value);
   const [[name, inner] = ['', undefined]] = Object.entries(value) as [string, unknown][];
   if (name === 'Fn::Join')

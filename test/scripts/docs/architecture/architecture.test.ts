@@ -64,8 +64,13 @@ test('GIVEN a definition in pieces WHEN it is read THEN references are named, ac
   const app = deployed({ path: 'Data', type: 'AWS::S3::Bucket', properties: {} });
   const joined = { 'Fn::Join': ['', ['s3://', { Ref: 'Data' }, '/', { Ref: 'AWS::Region' }]] };
   expect(flatten(joined, 'S', app)).toBe('s3://${Data}/-');
-  const asset = { 'Fn::Sub': `cdk-assets-\${AWS::AccountId}/${'0a'.repeat(32)}.zip` };
-  expect(flatten(asset, 'S', app)).toBe('cdk-assets--/<hash>.zip');
+});
+
+test('GIVEN the hash of an asset WHEN it is read, joined or substituted THEN it is masked: it changes with every line of code', () => {
+  const hash = '0a'.repeat(32);
+  const app = deployed();
+  expect(flatten({ 'Fn::Sub': `assets-\${AWS::AccountId}/${hash}.zip` }, 'S', app)).toBe('assets--/<hash>.zip');
+  expect(flatten({ 'Fn::Join': ['', ['s3:', `/${hash}.zip`]] }, 'S', app)).toBe('s3:/<hash>.zip');
 });
 
 test('GIVEN a pipeline WHEN its steps are drawn THEN by order, data and branch, without arrows that a longer way implies', () => {
