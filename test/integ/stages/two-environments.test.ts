@@ -32,7 +32,7 @@ import { createApp } from '../../../lib/app';
 import { Rollout, Serving, Stages, type ModelSpec } from '../../../lib/spec';
 import { startCloud, type Cloud } from '../../../local/cloud';
 import breastCancer from '../../../models/examples/breast-cancer';
-import { person } from './people';
+import { person } from '../../../lifecycle/people';
 
 const MODEL = 'breast-cancer';
 const user = (name: string) => `arn:aws:iam::111122223333:user/${name}`;
