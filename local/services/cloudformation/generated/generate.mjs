@@ -22,7 +22,10 @@ const SUPPORTED = {
   SNS: ['Subscription', 'Topic', 'TopicPolicy'],
   SQS: ['Queue', 'QueuePolicy'],
   SSM: ['Parameter'],
-  SageMaker: ['Endpoint', 'EndpointConfig', 'Model', 'ModelPackageGroup', 'Pipeline'],
+  SageMaker: [
+    ...['DataQualityJobDefinition', 'Endpoint', 'EndpointConfig', 'Model', 'ModelPackageGroup'],
+    ...['ModelQualityJobDefinition', 'MonitoringSchedule', 'Pipeline'],
+  ],
   Scheduler: ['Schedule', 'ScheduleGroup'],
   StepFunctions: ['StateMachine'],
 };

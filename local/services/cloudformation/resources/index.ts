@@ -28,10 +28,13 @@ import { lambdaVersion } from './AWS-Lambda-Version';
 import { logsLogGroup } from './AWS-Logs-LogGroup';
 import { s3Bucket } from './AWS-S3-Bucket';
 import { s3BucketPolicy } from './AWS-S3-BucketPolicy';
+import { sagemakerDataQualityJobDefinition } from './AWS-SageMaker-DataQualityJobDefinition';
 import { sagemakerEndpoint } from './AWS-SageMaker-Endpoint';
 import { sagemakerEndpointConfig } from './AWS-SageMaker-EndpointConfig';
 import { sagemakerModel } from './AWS-SageMaker-Model';
 import { sagemakerModelPackageGroup } from './AWS-SageMaker-ModelPackageGroup';
+import { sagemakerModelQualityJobDefinition } from './AWS-SageMaker-ModelQualityJobDefinition';
+import { sagemakerMonitoringSchedule } from './AWS-SageMaker-MonitoringSchedule';
 import { sagemakerPipeline } from './AWS-SageMaker-Pipeline';
 import { schedulerSchedule } from './AWS-Scheduler-Schedule';
 import { schedulerScheduleGroup } from './AWS-Scheduler-ScheduleGroup';
@@ -75,10 +78,13 @@ export const handlers: readonly ResourceHandler[] = [
   logsLogGroup,
   s3Bucket,
   s3BucketPolicy,
+  sagemakerDataQualityJobDefinition,
   sagemakerEndpoint,
   sagemakerEndpointConfig,
   sagemakerModel,
   sagemakerModelPackageGroup,
+  sagemakerModelQualityJobDefinition,
+  sagemakerMonitoringSchedule,
   sagemakerPipeline,
   schedulerSchedule,
   schedulerScheduleGroup,

@@ -1,0 +1,3 @@
+import { jobDefinition } from './sagemaker-job-definition';
+
+export const sagemakerModelQualityJobDefinition = jobDefinition('ModelQuality');
