@@ -2,6 +2,7 @@ import {
   DeleteEndpointCommand,
   DeleteEndpointConfigCommand,
   DeleteModelCommand,
+  DescribeEndpointCommand,
   ListTagsCommand,
   paginateListEndpointConfigs,
   paginateListEndpoints,
@@ -11,6 +12,7 @@ import {
 import { PREFIX } from '../../lib/names';
 import type { Aws } from '../aws';
 import { isMissing } from '../registry/packages';
+import { until } from '../wait';
 
 /** How endpoints of serverless versions end: with version and generation. All others belong to a stack, and go with it. */
 const VERSION_ENDPOINT = /-\d+-t[0-9a-z]+$/;
@@ -42,6 +44,8 @@ export async function deleteRetained(aws: Aws, model: string): Promise<string[]>
   const ownConfigs = await tagged(client, configs, model);
   const ownModels = await tagged(client, models, model);
   for (const { name } of ownEndpoints) await gone(client.send(new DeleteEndpointCommand({ EndpointName: name })));
+  // Its servers go first, and that takes a while.
+  for (const { name } of ownEndpoints) await until(aws, () => isGone(client, name), { what: name, minutes: 10 });
   for (const { name } of ownConfigs)
     await gone(client.send(new DeleteEndpointConfigCommand({ EndpointConfigName: name })));
   for (const { name } of ownModels) await gone(client.send(new DeleteModelCommand({ ModelName: name })));
@@ -60,6 +64,16 @@ async function tagged(client: SageMakerClient, all: readonly Named[], model: str
     if (Tags.some(({ Key, Value }) => Key === `${PREFIX}:model` && Value === model)) own.push(one);
   }
   return own;
+}
+
+async function isGone(client: SageMakerClient, EndpointName: string): Promise<true | undefined> {
+  try {
+    await client.send(new DescribeEndpointCommand({ EndpointName }));
+    return undefined;
+  } catch (error) {
+    if (isMissing(error)) return true;
+    throw error;
+  }
 }
 
 /** What is gone already is fine. */

@@ -44,7 +44,8 @@ describe('emptying a bucket', () => {
   });
 });
 
-test('of what stacks retained, only what is tagged as the model’s is deleted', async () => {
+test('of what stacks retained, only what is tagged as the model’s is deleted, endpoints to their end', async () => {
+  let looks = 0;
   const aws = fakeAws({
     ListEndpointConfigs: () => ({
       EndpointConfigs: ['mine', 'theirs'].map((name) => ({
@@ -67,6 +68,10 @@ test('of what stacks retained, only what is tagged as the model’s is deleted',
       Tags: [{ Key: 'headgate:model', Value: ResourceArn.endsWith('mine') ? 'flight-delay' : 'churn' }],
     }),
     DeleteEndpoint: () => ({}),
+    DescribeEndpoint: () => {
+      if (++looks < 3) return { EndpointStatus: 'Deleting' };
+      throw awsError('ValidationException', 'Could not find endpoint "headgate-flight-delay-3-t1abc".');
+    },
     DeleteEndpointConfig: () => ({}),
     DeleteModel: () => ({}),
   });
@@ -76,6 +81,7 @@ test('of what stacks retained, only what is tagged as the model’s is deleted',
     'DeleteEndpointConfig',
     'DeleteModel',
   ]);
+  expect(looks).toBe(3);
 });
 
 describe('a model', () => {
