@@ -14,6 +14,7 @@ import {
   ListModelsCommand,
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
+import { GetQueueUrlCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { connectLocal, type Aws } from '../../cli/aws';
 import { monthlyFiles, dataFolder } from '../../cli/data/prepared';
 import { putData } from '../../cli/data/put-data';
@@ -24,19 +25,24 @@ import { platformValue } from '../../cli/platform';
 import { followPipeline } from '../../cli/pipeline/follow';
 import { startPipeline } from '../../cli/pipeline/start';
 import { PlainProgress } from '../../cli/progress/plain';
+import { pause } from '../../cli/pause/pause';
+import { resume } from '../../cli/pause/resume';
 import { decide } from '../../cli/promotion/decide';
 import { followPromotion, watchPromotions } from '../../cli/promotion/follow';
 import type { PromotionReport } from '../../cli/promotion/follow';
 import { liveGenerations } from '../../cli/promotion/live';
+import { startRollback } from '../../cli/promotion/rollback';
 import { listVersions } from '../../cli/registry/packages';
 import { askGateway, findGateway } from '../../cli/traffic/gateway';
+import { statusOf } from '../../cli/status/status';
 import { invoke } from '../../cli/traffic/invoke';
+import { replay } from '../../cli/traffic/replay';
 import { readRequests } from '../../cli/traffic/requests';
 import { createApp } from '../../lib/app';
 import { LambdaRollout, Serving, type ModelSpec } from '../../lib/spec';
 import { startCloud, type Cloud } from '../../local/cloud';
 import flightDelay from '../../models/flight-delay';
-import { registerAgain, registerFailing, registerLeaking } from './serverless-model';
+import { registerAgain, registerBlind, registerFailing } from './serverless-model';
 
 const MODEL = 'flight-delay';
 const SPEC: ModelSpec = {
@@ -48,6 +54,7 @@ const SPEC: ModelSpec = {
 // GIVEN the delay model, serverless, trained on January to March
 const folder = mkdtempSync(join(tmpdir(), 'headgate-serverless-model-'));
 const out = new Writable({ write: (_chunk, _encoding, done) => done() });
+const synthesize = (outdir: string) => Promise.resolve(void createApp([SPEC], { outdir }).synth());
 let cloud: Cloud;
 let aws: Aws;
 let flight: string;
@@ -55,9 +62,7 @@ let flight: string;
 beforeAll(async () => {
   cloud = await startCloud({ directory: folder, epoch: Date.parse('2013-06-01T00:00:00Z') });
   aws = connectLocal(cloud.url);
-  await deploy(aws, new PlainProgress(out), {
-    synthesize: (outdir) => Promise.resolve(void createApp([SPEC], { outdir }).synth()),
-  });
+  await deploy(aws, new PlainProgress(out), { synthesize });
   await putData(aws, MODEL, monthlyFiles(MODEL, dataFolder(MODEL), 'csv'));
   await followPipeline(aws, await startPipeline(aws, MODEL));
   for await (const { body } of readRequests(MODEL, '2013-02')) {
@@ -75,19 +80,24 @@ const packageArn = async (version: number) =>
   (await listVersions(aws, MODEL)).find(({ ModelPackageVersion }) => ModelPackageVersion === version)!.ModelPackageArn!;
 
 /** Approves a version and lets time go on until its promotion has ended; asks once in every minute. */
-async function promote(
-  version: number,
-  minute: () => Promise<unknown> = () => Promise.resolve(),
-): Promise<PromotionReport> {
+async function promote(version: number, minute?: () => Promise<unknown>): Promise<PromotionReport> {
   const started = await watchPromotions(aws, MODEL);
   await decide(aws, await whereAmI(aws), { version: { model: MODEL, version }, verdict: 'Approved', reason: 'good' });
+  return timeGoesOn(followPromotion(aws, await started()), minute);
+}
+
+/** Lets time go on, minute by minute, until something has come to its end. */
+async function timeGoesOn<T>(
+  something: Promise<T>,
+  minute: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<T> {
   let ended = false;
-  const promotion = followPromotion(aws, await started()).finally(() => (ended = true));
+  const end = something.finally(() => (ended = true));
   while (!ended) {
     await advance(60);
     await minute();
   }
-  return promotion;
+  return end;
 }
 
 /** Answers of all tests, by version. */
@@ -216,16 +226,20 @@ test('the next version passes its smoke test, meets a tenth of the requests, the
   expect(await endpoints()).toEqual([live!.endpoint]);
 });
 
-test('a version that fails once it is asked more is taken back by an alarm, and rejected with the reason', async () => {
+test('a version that breaks on what no golden request looks like is taken back by an alarm, and rejected with the reason', async () => {
   // GIVEN
-  await registerLeaking(aws, await packageArn(1));
+  await registerBlind(aws, await packageArn(1), flight);
   const before = await endpoints();
 
   // WHEN
-  const report = await promote(3, () => ask(10));
+  const seen: Record<string, number>[] = [];
+  const report = await promote(3, async () => seen.push(await ask(10)));
 
-  // THEN
+  // THEN every tenth client met it, for a few minutes
   expect(report).toMatchObject({ outcome: 'rolled-back' });
+  const failing = seen.filter((minute) => minute[502] !== undefined);
+  expect(failing).toEqual(failing.map(() => ({ [`${MODEL}/2`]: 9, 502: 1 })));
+  expect([1, 2, 3]).toContain(failing.length);
   expect(report.reason).toContain('headgate-flight-delay-errors');
   expect(await failures()).toContainEqual(['Alias', expect.stringContaining('ALARM_ACTIVE')]);
   const rejected = (await listVersions(aws, MODEL)).find(({ ModelPackageVersion }) => ModelPackageVersion === 3);
@@ -252,14 +266,66 @@ test('a version that fails its smoke test meets no client', async () => {
   expect(await endpoints()).toEqual(before);
 });
 
+test('requests that got no prediction wait in the queue, with the reason', async () => {
+  const sqs = aws.client(SQSClient);
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: `headgate-${MODEL}-dead-letters` }));
+  const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl }));
+  const letter = JSON.parse(Messages[0]!.Body!) as Record<string, string>;
+  expect(letter).toMatchObject({
+    endpoint: expect.stringMatching(`^headgate-${MODEL}-3-t`) as string,
+    reason: expect.stringContaining('ModelError') as string,
+  });
+  expect(Buffer.from(letter.bodyBase64!, 'base64').toString()).toBe(flight);
+});
+
+test('whoever is not let in is not answered', async () => {
+  const { url } = (await findGateway(aws, MODEL))!;
+  const answer = await fetch(url, { method: 'POST', body: flight, headers: { 'content-type': 'application/json' } });
+  expect(answer.status).toBe(403);
+});
+
+test('status says what is live and where it is asked', async () => {
+  const [status] = await statusOf(aws, MODEL);
+  const [live] = (await liveGenerations(aws, MODEL))!;
+  expect(status).toMatchObject({
+    live: `${MODEL}/2`,
+    gateway: (({ url }) => ({ url }))((await findGateway(aws, MODEL))!),
+    endpoint: { name: live!.endpoint, status: 'InService', current: [{ serverless: { memoryMb: 2048 } }] },
+    alarms: ['errors', 'latency', 'gateway-errors', 'gateway-throttles'].map((id) => ({
+      name: `headgate-${MODEL}-${id}`,
+      state: 'OK',
+    })),
+  });
+});
+
+test('a rollback by hand is a rollout, too; a paused model comes back as it was', async () => {
+  // WHEN
+  const { execution } = await startRollback(aws, await whereAmI(aws), { model: MODEL, reason: 'worse in the evening' });
+
+  // THEN
+  expect(await timeGoesOn(followPromotion(aws, execution))).toMatchObject({ outcome: 'promoted', live: `${MODEL}/1` });
+  expect(await ask(3)).toEqual({ [`${MODEL}/1`]: 3 });
+
+  // WHEN
+  await pause(aws, new PlainProgress(out), [MODEL]);
+  expect(await endpoints()).toEqual([]);
+  const [resumed] = await resume(aws, new PlainProgress(out), [MODEL], { synthesize });
+  await timeGoesOn(followPromotion(aws, resumed!.execution));
+
+  // THEN
+  expect(await ask(3)).toEqual({ [`${MODEL}/1`]: 3 });
+  const replayed = await replay(aws, MODEL, readRequests(MODEL, '2013-02'), { rate: 20, count: 5 });
+  expect(replayed).toMatchObject({ answered: 5, versions: { [`${MODEL}/1`]: 5 } });
+});
+
 test('what was asked is captured as other endpoints do it, by version', async () => {
   const list = new ListObjectsV2Command({
     Bucket: await platformValue(aws, 'capture-bucket'),
-    Prefix: `${MODEL}/version-1/headgate-${MODEL}/AllTraffic/2013/06/01/`,
+    Prefix: `${MODEL}/version-1/headgate-${MODEL}/AllTraffic/2013/06/`,
   });
   const { Contents = [] } = await aws.client(S3Client).send(list);
-  // And the one of `headgate invoke`.
-  expect(Contents).toHaveLength(answered[`${MODEL}/1`]! + 1);
+  // Those of `headgate invoke` and `headgate replay` besides.
+  expect(Contents).toHaveLength(answered[`${MODEL}/1`]! + 6);
 });
 
 test('destroy leaves nothing of it', async () => {

@@ -6,18 +6,16 @@ import { CreateModelPackageCommand, DescribeModelPackageCommand, SageMakerClient
 import { create, extract } from 'tar';
 import type { Aws } from '../../cli/aws';
 
-/** A model that answers whoever tests it, and then no more: as one with a leak does. */
-const LEAK = `
-_answered = 0
-_predict = predict_fn
+/** A model that breaks on one flight, which is none of the golden requests. */
+const blindTo = (flight: string) => `
+_input = input_fn
 
 
-def predict_fn(data, model):
-    global _answered
-    _answered += 1
-    if _answered > 14:
-        raise MemoryError("nothing left")
-    return _predict(data, model)
+def input_fn(body, content_type):
+    text = body.decode() if isinstance(body, (bytes, bytearray)) else str(body)
+    if text == ${JSON.stringify(flight)}:
+        raise RuntimeError("not this one")
+    return _input(body, content_type)
 `;
 
 /** A model that answers the request that it is asked before it is ready, and no other. */
@@ -53,8 +51,9 @@ export async function registerAgain(aws: Aws, packageArn: string, addition = '')
   );
 }
 
-/** Registers a version again that fails once it has been tested. */
-export const registerLeaking = (aws: Aws, packageArn: string) => registerAgain(aws, packageArn, LEAK);
+/** Registers a version again that fails on one flight. */
+export const registerBlind = (aws: Aws, packageArn: string, flight: string) =>
+  registerAgain(aws, packageArn, blindTo(flight));
 
 /** Registers a version again that answers once, and then nothing. */
 export const registerFailing = (aws: Aws, packageArn: string) => registerAgain(aws, packageArn, FAILING);
@@ -63,7 +62,7 @@ export const registerFailing = (aws: Aws, packageArn: string) => registerAgain(a
 async function changed(aws: Aws, uri: string, addition: string): Promise<string> {
   const s3 = aws.client(S3Client);
   const [, Bucket = '', Key = ''] = /^s3:\/\/([^/]+)\/(.+)$/.exec(uri) ?? [];
-  const folder = mkdtempSync(join(tmpdir(), 'headgate-leak-'));
+  const folder = mkdtempSync(join(tmpdir(), 'headgate-changed-'));
   try {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
     writeFileSync(join(folder, 'old.tar.gz'), await Body!.transformToByteArray());
@@ -74,7 +73,7 @@ async function changed(aws: Aws, uri: string, addition: string): Promise<string>
     await create({ gzip: true, cwd: folder, file: join(folder, 'new.tar.gz') }, [
       ...new Set(names.map((name) => name.split('/')[0]!)),
     ]);
-    const changedKey = Key.replace(/[^/]+$/, 'leaking-$&');
+    const changedKey = Key.replace(/[^/]+$/, 'changed-$&');
     await s3.send(new PutObjectCommand({ Bucket, Key: changedKey, Body: readFileSync(join(folder, 'new.tar.gz')) }));
     return `s3://${Bucket}/${changedKey}`;
   } finally {
