@@ -9,6 +9,7 @@ import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 
 const SUPPORTED = {
   ApiGatewayV2: ['Api', 'Authorizer', 'Deployment', 'Integration', 'Route', 'Stage'],
+  ApplicationAutoScaling: ['ScalableTarget', 'ScalingPolicy'],
   CloudFormation: ['CustomResource'],
   CloudWatch: ['Alarm', 'CompositeAlarm', 'Dashboard'],
   CodeDeploy: ['Application', 'DeploymentConfig', 'DeploymentGroup'],

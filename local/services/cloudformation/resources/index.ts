@@ -5,6 +5,8 @@ import { apiGatewayV2Deployment } from './AWS-ApiGatewayV2-Deployment';
 import { apiGatewayV2Integration } from './AWS-ApiGatewayV2-Integration';
 import { apiGatewayV2Route } from './AWS-ApiGatewayV2-Route';
 import { apiGatewayV2Stage } from './AWS-ApiGatewayV2-Stage';
+import { scalableTarget } from './AWS-ApplicationAutoScaling-ScalableTarget';
+import { scalingPolicy } from './AWS-ApplicationAutoScaling-ScalingPolicy';
 import { cdkMetadata } from './AWS-CDK-Metadata';
 import { customResource } from './AWS-CloudFormation-CustomResource';
 import { cloudwatchAlarm } from './AWS-CloudWatch-Alarm';
@@ -55,6 +57,8 @@ export const handlers: readonly ResourceHandler[] = [
   apiGatewayV2Integration,
   apiGatewayV2Route,
   apiGatewayV2Stage,
+  scalableTarget,
+  scalingPolicy,
   cdkMetadata,
   customResource,
   cloudwatchAlarm,
