@@ -2,25 +2,21 @@ import type { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { createApp } from '../../../lib/app';
-import { Authentication, LambdaRollout, Serving } from '../../../lib/spec';
+import { Authentication, LambdaRollout, Serving, Stages } from '../../../lib/spec';
 import type { ServerlessProps } from '../../../lib/spec';
 import { model } from '../model';
 import '../quick-synth';
-import { actionsOf, masked, statementsOf } from '../stacks';
+import { actionsOf, masked, platformTemplate, servingTemplate, statementsOf } from '../stacks';
 
-/** The app of one serverless model. */
-function app(props: ServerlessProps = {}) {
-  return createApp([model({ serving: Serving.serverless(props) })], { checks: false });
-}
-const template = (of: ReturnType<typeof app>, name: string) => Template.fromStack(of.node.findChild(name) as Stack);
-const servingOf = (props: ServerlessProps = {}) => template(app(props), 'FlightDelayServing');
+const servingOf = (props: ServerlessProps = {}) => servingTemplate({ serving: Serving.serverless(props) });
 
-const declared = app();
-const serving = template(declared, 'FlightDelayServing');
-const platform = template(declared, 'HeadgatePlatform');
+const app = createApp([model({ serving: Serving.serverless() })], { checks: false });
+const template = (name: string) => Template.fromStack(app.node.findChild(name) as Stack);
+const serving = template('FlightDelayServing');
+const platform = template('HeadgatePlatform');
 
 test('has no finding of cdk-nag that is not explained', () => {
-  const { violations } = new AwsSolutionsChecks().validateScope(declared);
+  const { violations } = new AwsSolutionsChecks().validateScope(app);
   expect(violations.map(({ ruleName, violatingResources }) => [ruleName, violatingResources])).toEqual([]);
 });
 
@@ -169,7 +165,38 @@ describe('roles', () => {
   });
 
   test('a platform without serverless models has none of them', () => {
-    const without = template(createApp([model()], { checks: false }), 'HeadgatePlatform');
-    expect(JSON.stringify(without.toJSON())).not.toMatch(/codedeploy|apigateway|GatewayRoles/);
+    expect(JSON.stringify(platformTemplate().toJSON())).not.toMatch(/codedeploy|apigateway|GatewayRoles/);
+  });
+});
+
+describe('a model that is serverless in staging alone', () => {
+  const staged = createApp(
+    [
+      model({
+        serving: Serving.provisioned(),
+        stages: Stages.stagingThenProduction({ staging: { serving: Serving.serverless() } }),
+      }),
+    ],
+    { checks: false },
+  );
+  const stack = (name: string) => Template.fromStack(staged.node.findChild(name) as Stack);
+
+  test('has its gateway there, under the stage’s name, and instances in production', () => {
+    const staging = stack('FlightDelayServing-staging');
+    staging.hasResourceProperties('AWS::Lambda::Function', { FunctionName: 'headgate-flight-delay-staging' });
+    staging.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'CodeDeployHook_headgate-flight-delay-staging',
+    });
+    stack('FlightDelayServing').resourceCountIs('AWS::Lambda::Function', 0);
+  });
+
+  test('lets the stage’s own promotion look at it', () => {
+    const actions = actionsOf(stack('HeadgatePlatform'), 'StagingPromotionRole');
+    expect(actions).toEqual(expect.arrayContaining(['lambda:GetFunctionConfiguration', 'sagemaker:DeleteEndpoint']));
+  });
+
+  test('has no finding of cdk-nag that is not explained', () => {
+    const { violations } = new AwsSolutionsChecks().validateScope(staged);
+    expect(violations.map(({ ruleName, violatingResources }) => [ruleName, violatingResources])).toEqual([]);
   });
 });
