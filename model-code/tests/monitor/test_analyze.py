@@ -143,3 +143,61 @@ def test_what_is_not_supported_is_named_at_once(analyze, capsys):
     problems = capsys.readouterr().err
     assert "analysis_type must be one of DATA_QUALITY, MODEL_QUALITY" in problems
     assert "dataset_format must be sagemakerCaptureJson" in problems
+
+
+def test_both_engines_find_the_same(captured, write_lines, tmp_path, monkeypatch):
+    """GIVEN drifting requests of a model WHEN both look THEN their files agree."""
+    from headgate_ml.contract import load_contract
+    from headgate_ml.monitor.columns import RowProfiler
+
+    model = load_contract("breast_cancer")
+    names = [column.name for column in model.features]
+
+    def values(count, shift):
+        table = RANDOM.normal(10, 2, (count, len(names)))
+        table[:, 0] += shift
+        return [dict(zip(names, row, strict=True)) for row in table.tolist()]
+
+    profiler = RowProfiler(model)
+    profiler.add(values(3_000, 0))
+    folder = tmp_path / "processing" / "input"
+    profiles = profiler.profiles()
+    write_json(folder / "baseline" / "statistics.json", statistics(3_000, profiles))
+    write_json(folder / "baseline" / "constraints.json", constraints(profiles))
+    write_json(folder / "evaluation" / "evaluation.json", {"metrics": {}})
+    hour = "version-1/day/AllTraffic/2013/04/01/00"
+    write_lines(hour, map(captured, values(600, 3)))
+    hours = ("2013-04-01T00:00:00Z", "2013-04-01T01:00:00Z")
+
+    monkeypatch.setenv("HEADGATE_MODEL", "breast_cancer")
+    assert (
+        main(
+            [
+                *("monitor", "data", "--start", hours[0], "--end", hours[1]),
+                *("--endpoint", "day", "--schedule", "hourly", "--metrics", "file"),
+                *("--captures", str(tmp_path), "--base-dir", str(tmp_path)),
+            ]
+        )
+        == 0
+    )
+    metrics = tmp_path / "output" / "metrics" / "cloudwatch"
+    published = [json.loads(line)["MetricName"] for line in metrics.open()]
+    for name, value in {
+        "dataset_source": tmp_path / "version-1",
+        "dataset_format": '{"sagemakerCaptureJson":{}}',
+        "output_path": tmp_path / "result",
+        "start_time": hours[0],
+        "end_time": hours[1],
+        "sagemaker_endpoint_name": "day",
+        "sagemaker_monitoring_schedule_name": "hourly",
+        "baseline_constraints": folder / "baseline" / "constraints.json",
+        "baseline_statistics": folder / "baseline" / "statistics.json",
+    }.items():
+        monkeypatch.setenv(name, str(value))
+    assert main(["analyze", "--base-dir", str(tmp_path)]) == 0
+
+    one, other = tmp_path / "processing" / "monitor", tmp_path / "result"
+    for file in ("constraint_violations.json", "statistics.json", "constraints.json"):
+        assert (one / file).read_text() == (other / file).read_text()
+    assert (names[0], "baseline_drift_check") in violations(other)
+    assert [json.loads(line)["MetricName"] for line in metrics.open()] == published
