@@ -87,12 +87,19 @@ export function finish({ auditBucket, topicArn }: FinishProps): States {
       items: '$stale',
       startAt: 'HasEndpoint',
       states: {
+        // A deployment that changes settings gives a version a new configuration, with the model and the endpoint that it had.
         HasEndpoint: choice(
-          [{ when: '$count($split($states.input, " ")) > 3', next: 'DeleteEndpoint' }],
+          [
+            {
+              when: '$count($split($states.input, " ")) > 3 and $split($states.input, " ")[3] != $endpoint',
+              next: 'DeleteEndpoint',
+            },
+          ],
           'DeleteEndpointConfig',
         ),
         DeleteEndpoint: remove('Endpoint', 3, { Next: 'DeleteEndpointConfig' }),
-        DeleteEndpointConfig: remove('EndpointConfig', 1, { Next: 'DeleteModel' }),
+        DeleteEndpointConfig: remove('EndpointConfig', 1, { Next: 'IsModelUsed' }),
+        IsModelUsed: choice([{ when: '$split($states.input, " ")[2] = $intendedModel', next: 'Gone' }], 'DeleteModel'),
         DeleteModel: remove('Model', 2, { End: true }),
         Gone: { Type: 'Pass', End: true },
       },

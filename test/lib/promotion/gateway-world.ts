@@ -10,6 +10,8 @@ export class GatewayWorld extends World {
   readonly endpoints: Record<string, string> = {};
   /** Seconds at which promotion wrote its record last. */
   recorded = 0;
+  /** Name of the live model, where it is not that of the configuration. */
+  model?: string;
   private generation = 'none';
 
   constructor() {
@@ -51,7 +53,7 @@ export class GatewayWorld extends World {
       return { Environment: { Variables: { ENDPOINT_NAME: this.endpoints[this.running] } } };
     },
     'sagemaker:describeEndpoint': ({ EndpointName }) => ({
-      EndpointConfigName: this.configOf(EndpointName),
+      EndpointConfigName: this.endpoints[this.running] === EndpointName ? this.running : this.configOf(EndpointName),
       EndpointStatus: 'InService',
     }),
     'sagemaker:describeEndpointConfig': ({ EndpointConfigName }) => ({
@@ -86,7 +88,11 @@ export class GatewayWorld extends World {
     };
     const shifting = StackResources.find(({ LogicalResourceId }) => LogicalResourceId === 'Endpoint');
     if (shifting === undefined) return { StackResources };
-    const others = StackResources.filter((one) => one !== shifting);
+    const others = StackResources.filter((one) => one !== shifting).map((one) =>
+      one.LogicalResourceId === 'Model' && this.model !== undefined
+        ? { ...one, PhysicalResourceId: `${SAGEMAKER}:model/${this.model}` }
+        : one,
+    );
     const PhysicalResourceId = `${SAGEMAKER}:endpoint/${this.endpoints[this.config]}`;
     const endpoint = { ...shifting, PhysicalResourceId, ResourceStatus: 'CREATE_COMPLETE', Timestamp: 'earlier' };
     return { StackResources: [...others, endpoint, { ...shifting, LogicalResourceId: 'Alias' }] };

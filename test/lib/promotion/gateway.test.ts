@@ -142,6 +142,28 @@ describe('the previous version', () => {
     expect(world.requests('sns:publish')).toEqual([]);
   });
 
+  test('shares model and endpoint with the live one where a deployment changed settings only: they stay', async () => {
+    // GIVEN
+    const world = new GatewayWorld().approve().alreadyLive(1);
+    const shared = world.endpoints['config-1'];
+    world.config = world.running = 'config-1b';
+    world.model = 'model-1';
+    world.endpoints['config-1b'] = shared!;
+    await reconcile(world);
+    expect(world.record.split('\n')).toEqual([
+      `${arn(1)} config-1b model-1 ${shared}`,
+      `${arn(1)} config-1 model-1 ${shared}`,
+    ]);
+
+    // WHEN
+    world.seconds = world.recorded + HOUR;
+    await reconcile(world);
+
+    // THEN
+    expect(world.deleted).toEqual(['config-1']);
+    expect(world.record).toBe(`${arn(1)} config-1b model-1 ${shared}`);
+  });
+
   test('is the way back all the same: a version that comes back gets another endpoint', async () => {
     // GIVEN
     const world = await promoted();
