@@ -4,6 +4,7 @@ import type { Aws } from './aws';
 import type { Io } from './io';
 import { note } from './io';
 import type { Progress } from './progress/progress';
+import { localCaller } from './target/caller';
 import { scrubAws } from './target/environment';
 import { probeLocalCloud } from './target/probe';
 import { resolveTarget } from './target/resolve';
@@ -59,7 +60,8 @@ export async function openSession(io: Io, options: TargetOptions, changes?: stri
   const target = await findTarget(io, options);
   if (target.kind === 'local') scrubAws(io.env);
   const { connect } = await import('./aws');
-  const aws = connect(target);
+  const caller = target.kind === 'local' ? localCaller(io.env) : undefined;
+  const aws = caller === undefined ? connect(target) : connect(target).as(caller);
   if (changes !== undefined) await announce(io, aws, changes);
   const { json = false, verbose = false } = options;
   return { io, aws, json, progress: await progressFor(io, { json, verbose }), print: printer(io, json) };

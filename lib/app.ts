@@ -63,6 +63,7 @@ export function createApp(models: readonly ModelSpec[], props: HeadgateAppProps 
     approvers: models.flatMap((spec) => approversOf(spec, 'production')),
     staging: stagingOf(models),
     gates: models.filter(({ stages }) => stages.bind().some(({ thresholds }) => thresholds)).map(({ name }) => name),
+    serverless: serverlessOf(models),
     keyArn: props.keyArn,
     removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
   });
@@ -83,6 +84,14 @@ function stagingOf(models: readonly ModelSpec[]): PlatformStackProps['staging'] 
     models: staged.map(({ name }) => name),
     approvers: staged.flatMap((spec) => approversOf(spec, 'staging')),
   };
+}
+
+/** Names of models that have a gateway in some stage; undefined where none has. */
+function serverlessOf(models: readonly ModelSpec[]): readonly string[] | undefined {
+  const serverless = models.filter((model) =>
+    deliveries(model).some(({ spec }) => spec.serving.bind().kind === 'serverless'),
+  );
+  return serverless.length > 0 ? serverless.map(({ name }) => name) : undefined;
 }
 
 function approversOf(spec: ModelSpec, stage: string): readonly string[] {

@@ -20,7 +20,10 @@ export type Duty =
   | 'monitor'
   | 'watch'
   | 'retrain'
-  | 'schedule';
+  | 'schedule'
+  | 'gateway'
+  | 'smoke-test'
+  | 'shift';
 
 /** The stack with what all models share. */
 export const PLATFORM_STACK = 'HeadgatePlatform';

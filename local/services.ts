@@ -1,5 +1,6 @@
 import type { Service } from './kernel/service';
 import { apigatewayv2 } from './services/apigatewayv2/service';
+import { applicationAutoScaling } from './services/applicationautoscaling/service';
 import { cloudformation } from './services/cloudformation/service';
 import { cloudtrail } from './services/cloudtrail/service';
 import { codedeploy } from './services/codedeploy/service';
@@ -42,6 +43,7 @@ export function services(): Service[] {
     ecr(),
     sagemaker(),
     runtimeSagemaker(),
+    applicationAutoScaling(),
     cloudformation(),
   ];
 }

@@ -22,6 +22,7 @@ TARGET = Path(__file__).parent.parent / "local/kernel/wire/generated"
 #: The local cloud's services and botocore's names for them.
 SERVICES = {
     "apigatewayv2": "apigatewayv2",
+    "application-autoscaling": "application-autoscaling",
     "cloudformation": "cloudformation",
     "cloudtrail": "cloudtrail",
     "codedeploy": "codedeploy",

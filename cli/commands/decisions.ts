@@ -7,6 +7,7 @@ import type { Decision, Verdict } from '../promotion/decide';
 import type { PromotionReport } from '../promotion/follow';
 import { parseModelVersion } from '../registry/version';
 import { openSession, printing, targeted } from '../session';
+import type { ModelStage } from '../stages/stages';
 import type { Session, TargetOptions } from '../session';
 
 /** Options of whatever starts a promotion. */
@@ -79,31 +80,38 @@ function command(io: Io, name: string, verdict: Verdict): Command {
       const decision = await decide(aws, place, { version, verdict, stage, reason: options.reason, actor });
       if (started === undefined || !decision.changed) return session.print(decision, describe(decision));
       note(io, describe(decision));
-      await showPromotion(session, started, { ...decision }, () =>
-        overruled(actor, place, { version, verdict, stage }),
-      );
+      const refused = () => overruled(actor, place, { version, verdict, stage });
+      await showPromotion(session, { started, stage, facts: decision, refused });
     });
 }
 
-/**
- * Follows a promotion and prints how it ended; anything but what was wanted is a failure.
- *
- * @param refused - why the decision that started it did not stay; undefined if it did
- */
-export async function showPromotion(
-  session: Session,
-  started: () => Promise<string>,
-  facts: object,
-  refused: () => Promise<string | undefined> = () => Promise.resolve(undefined),
-): Promise<void> {
-  const { followPromotion } = await import('../promotion/follow');
+/** What showing a promotion has to know. */
+export interface ShownPromotion {
+  /** Waits for its execution. */
+  readonly started: () => Promise<string>;
+  readonly stage: ModelStage;
+  /** Printed with it. */
+  readonly facts: object;
+  /** Why the decision that started it did not stay; undefined if it did. */
+  readonly refused?: () => Promise<string | undefined>;
+}
+
+/** Follows a promotion and prints how it ended; anything but what was wanted is a failure. */
+export async function showPromotion(session: Session, shown: ShownPromotion): Promise<void> {
+  const [{ followPromotion }, { listVersions }, { versionNames }] = await Promise.all([
+    import('../promotion/follow'),
+    import('../registry/packages'),
+    import('../stages/source'),
+  ]);
+  const { started, stage, facts, refused } = shown;
   let report!: PromotionReport;
   const run = async (say: (text: string) => void) => {
-    report = await followPromotion(session.aws, await started(), say);
+    const names = versionNames(await listVersions(session.aws, stage.packageGroup));
+    report = await followPromotion(session.aws, await started(), say, names);
     return report.outcome ?? report.status;
   };
   await session.progress.all([{ title: 'Promotion', run }]);
-  const why = report.outcome === 'rolled-back' ? undefined : await refused();
+  const why = report.outcome === 'rolled-back' ? undefined : await refused?.();
   const succeeded = report.outcome !== undefined && report.outcome !== 'rolled-back' && why === undefined;
   if (succeeded || session.json) session.print({ ...facts, promotion: report }, promotionLine(report));
   if (!succeeded) throw new CommandError(why ?? promotionLine(report));

@@ -5,11 +5,17 @@ import { listing } from '../listing';
 import { detailed, openSession, printing, targeted } from '../session';
 import type { TargetOptions } from '../session';
 
+/** What a pause saves, and what it does not. */
+const PAID = `
+Not paid any more: instances, alarms and dashboard of the endpoint. Still paid: storage, the key, alarms of platform and monitors, and the jobs
+of a pipeline that somebody starts. Monitors find nothing live and start no job; clients get errors until resume.`;
+
 /** `headgate pause`. */
 export function pause(io: Io): Command {
   return detailed(printing(targeted(new Command('pause'))))
     .description('Stop paying for endpoints without losing anything: versions, approvals, data and pipelines stay')
     .argument('[models...]', 'default: all')
+    .addHelpText('after', PAID)
     .addHelpText('after', examples({ pause: 'all models', 'pause flight-delay --target aws': 'one, in your account' }))
     .action(async (models: string[], options: TargetOptions) => {
       const what = models.length > 0 ? models.join(', ') : 'all models';

@@ -36,7 +36,7 @@ export function rollback(io: Io): Command {
       const line = `rolling back from ${begun.from} to ${begun.to}`;
       if (!options.wait) return session.print(begun, line);
       note(io, line);
-      await showPromotion(session, () => Promise.resolve(begun.execution), begun);
+      await showPromotion(session, { started: () => Promise.resolve(begun.execution), stage, facts: begun });
     });
 }
 

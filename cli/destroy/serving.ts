@@ -1,5 +1,9 @@
 import { CancelUpdateStackCommand, CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { CloudWatchLogsClient, DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  CloudWatchLogsClient,
+  DeleteLogGroupCommand,
+  paginateDescribeLogGroups,
+} from '@aws-sdk/client-cloudwatch-logs';
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import type { PlatformParameter } from '../../lib/names';
 import type { Aws } from '../aws';
@@ -23,11 +27,13 @@ export async function destroyServing(
   options.say?.('stopping promotions');
   await stopPromotions(aws, model);
   const settled = await settle(aws, stack, options.say);
-  const { EndpointName } = outputsOf(settled);
+  const { EndpointName, Gateway } = outputsOf(settled);
   await deleteStack(aws, stack, options);
   options.say?.('deleting what the stack retained for rollback');
   await deleteRetained(aws, model);
-  if (EndpointName !== undefined) await deleteLogs(aws, `/aws/sagemaker/Endpoints/${EndpointName}`);
+  // Each version of a serverless model had an endpoint, and each endpoint a log group.
+  if (Gateway !== undefined) await deleteLogsBelow(aws, `/aws/sagemaker/Endpoints/${Gateway}-`);
+  else if (EndpointName !== undefined) await deleteLogs(aws, `/aws/sagemaker/Endpoints/${EndpointName}`);
 }
 
 async function stopPromotions(aws: Aws, model: string): Promise<void> {
@@ -68,6 +74,16 @@ async function settle(aws: Aws, stack: string, say?: Say) {
     },
     { what: stack, minutes: 240 },
   ).then((described) => ('StackName' in described ? described : undefined));
+}
+
+/** Deletes the log groups of a gateway's endpoints: their names end with version and generation. */
+async function deleteLogsBelow(aws: Aws, logGroupNamePrefix: string): Promise<void> {
+  const client = aws.client(CloudWatchLogsClient);
+  const names: string[] = [];
+  for await (const { logGroups = [] } of paginateDescribeLogGroups({ client }, { logGroupNamePrefix }))
+    names.push(...logGroups.map(({ logGroupName = '' }) => logGroupName));
+  const own = names.filter((name) => /^\d+-t[0-9a-z]+$/.test(name.slice(logGroupNamePrefix.length)));
+  for (const name of own) await deleteLogs(aws, name);
 }
 
 /** Deletes a log group, if there is one. */

@@ -15,8 +15,8 @@ export function instancesNeeded(models: readonly ModelSpec[]): InstanceNeed[] {
   const needs = new Map<string, number>();
   const add = (quota: string, instances: number) => needs.set(quota, (needs.get(quota) ?? 0) + instances);
   for (const { serving, processingInstanceType, trainingInstanceType } of models) {
-    const { instanceType, instanceCount } = serving.bind();
-    add(`${instanceType} for endpoint usage`, 2 * instanceCount);
+    const fleet = serving.bind();
+    if (fleet.kind === 'provisioned') add(`${fleet.instanceType} for endpoint usage`, 2 * fleet.instanceCount);
     add(`${processingInstanceType} for processing job usage`, 1);
     add(`${trainingInstanceType} for training job usage`, 1);
   }

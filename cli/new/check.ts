@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** Everything that is wrong with a name; empty when a model can be made. */
-export function nameViolations({ name, codePackage, owner }: TemplateValues, place: Place): Violation[] {
+export function nameViolations({ name, codePackage, owner }: TemplateValues, place: Place): readonly Violation[] {
   const declared = declarationViolations(name, owner);
   // A name that is none has no package and no stacks to collide.
   if (declared.some(({ field }) => field === 'name')) return declared;

@@ -33,11 +33,16 @@ export async function watchPromotions(
     );
 }
 
-/** Follows a promotion until it ends; every state that it enters is told once. */
+/**
+ * Follows a promotion until it ends; every state that it enters is told once.
+ *
+ * @param nameOfVersion - of an ARN; a later stage numbers versions anew
+ */
 export async function followPromotion(
   aws: Aws,
   executionArn: string,
   say: (text: string) => void = () => undefined,
+  nameOfVersion: (arn: string) => string = shortVersion,
 ): Promise<PromotionReport> {
   const client = aws.client(SFNClient);
   let told = '';
@@ -58,7 +63,7 @@ export async function followPromotion(
     execution: executionArn,
     status: ended.status ?? 'UNKNOWN',
     outcome: output.outcome,
-    live: output.live && shortVersion(output.live),
+    live: output.live && nameOfVersion(output.live),
     reason: output.reason ?? (ended.cause && oneLine(`${ended.error}: ${ended.cause}`)),
   };
 }

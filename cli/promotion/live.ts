@@ -7,6 +7,8 @@ export interface Generation {
   readonly packageArn: string;
   readonly endpointConfig: string;
   readonly modelName: string;
+  /** Its own endpoint, where it is serverless. */
+  readonly endpoint?: string;
 }
 
 /** What promotion recorded as live, newest first; empty before the first promotion. Undefined where nothing is deployed. */
@@ -22,10 +24,12 @@ export async function liveGenerations(aws: Aws, model: string, stage?: string): 
   }
 }
 
-/** Lines of `<package ARN> <endpoint config> <model name>`; anything else, such as `none`, is no generation. */
+/** Lines of `<package ARN> <endpoint config> <model name> [<endpoint>]`; anything else, such as `none`, is no generation. */
 export function parseLive(text: string): Generation[] {
   return text.split('\n').flatMap((line) => {
-    const [packageArn, endpointConfig, modelName] = line.trim().split(' ');
-    return packageArn && endpointConfig && modelName ? [{ packageArn, endpointConfig, modelName }] : [];
+    const [packageArn, endpointConfig, modelName, endpoint] = line.trim().split(' ');
+    return packageArn && endpointConfig && modelName
+      ? [{ packageArn, endpointConfig, modelName, ...(endpoint && { endpoint }) }]
+      : [];
   });
 }

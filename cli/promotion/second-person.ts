@@ -40,7 +40,7 @@ export async function checkSecondPerson(
 }
 
 /**
- * A stage that is one of several counts approvals by its approver role alone.
+ * A stage that is one of several counts approvals by its approver role alone, which people assume under their own names.
  *
  * @throws UsageError when somebody decides without it
  */
@@ -50,7 +50,13 @@ export async function checkApproverRole(
   stage: ModelStage,
   as: string | undefined,
 ): Promise<void> {
-  if (!stage.staged || as !== undefined) return;
+  if (!stage.staged) return;
+  if (place.caller.endsWith(':root'))
+    throw new UsageError(
+      `the account’s root cannot decide about ${stage.name}: it is nobody in particular`,
+      'be a user or a role; on the local cloud set HEADGATE_ACCESS_KEY_ID and HEADGATE_SECRET_ACCESS_KEY to the key of a user',
+    );
+  if (as !== undefined) return;
   const role = (await platformValue(aws, stage.approver)).split('/').at(-1);
   if (assumedRole(place.caller) === role) return;
   throw new UsageError(

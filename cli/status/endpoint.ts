@@ -1,5 +1,5 @@
 import { DescribeEndpointCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
-import type { ProductionVariantSummary } from '@aws-sdk/client-sagemaker';
+import type { ProductionVariantServerlessConfig, ProductionVariantSummary } from '@aws-sdk/client-sagemaker';
 import type { Aws } from '../aws';
 import { isMissing } from '../registry/packages';
 
@@ -10,6 +10,8 @@ export interface FleetStatus {
   readonly wanted: number;
   /** Weight of the variant within its configuration. */
   readonly weight: number;
+  /** Where servers come with requests: their memory, and how many requests there may be at a time. */
+  readonly serverless?: { readonly memoryMb: number; readonly maxConcurrency: number };
   /** Such as `Baking`; empty when nothing is under way. */
   readonly states: readonly string[];
 }
@@ -46,9 +48,14 @@ export async function endpointStatus(aws: Aws, name: string): Promise<EndpointSt
 function fleets(endpointConfig: string, variants: readonly ProductionVariantSummary[] = []): FleetStatus[] {
   return variants.map((variant) => ({
     endpointConfig,
+    ...(variant.CurrentServerlessConfig && { serverless: serverless(variant.CurrentServerlessConfig) }),
     instances: variant.CurrentInstanceCount ?? 0,
     wanted: variant.DesiredInstanceCount ?? variant.CurrentInstanceCount ?? 0,
     weight: variant.CurrentWeight ?? variant.DesiredWeight ?? 1,
     states: (variant.VariantStatus ?? []).map(({ Status = '' }) => Status),
   }));
+}
+
+function serverless({ MemorySizeInMB = 0, MaxConcurrency = 0 }: ProductionVariantServerlessConfig) {
+  return { memoryMb: MemorySizeInMB, maxConcurrency: MaxConcurrency };
 }

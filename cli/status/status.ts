@@ -13,6 +13,8 @@ import { stagesFrom } from '../stages/stages';
 import type { ModelStage } from '../stages/stages';
 import { endpointStatus } from './endpoint';
 import type { EndpointStatus } from './endpoint';
+import { gatewayStatus } from './gateway';
+import type { GatewayStatus } from './gateway';
 
 /** The parameter's value before the first promotion. */
 const NONE = 'none';
@@ -34,6 +36,8 @@ export interface ModelStatus {
   readonly waiting: readonly string[];
   /** The serving stack's status; `paused` where it is gone. */
   readonly serving: string;
+  /** Where clients ask a serverless model. */
+  readonly gateway?: GatewayStatus;
   readonly endpoint?: EndpointStatus;
   readonly alarms: readonly { readonly name: string; readonly state: string }[];
   readonly lastPipeline?: { readonly execution: string; readonly status: string; readonly startedAt: string };
@@ -60,12 +64,13 @@ async function stageStatus(aws: Aws, stage: ModelStage, stacks: ModelStacks): Pr
   const { model } = stage;
   const serving = stacks.serving.find(({ StackName }) => StackName === stage.stack);
   const outputs = outputsOf(serving);
-  const [versions, live = [], alarms, lastPipeline, endpoint] = await Promise.all([
+  const [versions, live = [], alarms, lastPipeline, endpoint, gateway] = await Promise.all([
     listVersions(aws, stage.packageGroup),
     liveGenerations(aws, model, stage.name),
     alarmStates(aws, outputs.AlarmNames),
     newestPipeline(aws, model),
     outputs.EndpointName ? endpointStatus(aws, outputs.EndpointName) : undefined,
+    gatewayStatus(aws, outputs),
   ]);
   const nameOfVersion = versionNames(versions);
   const [current, previous] = live.map(({ packageArn }) => packageArn);
@@ -80,6 +85,7 @@ async function stageStatus(aws: Aws, stage: ModelStage, stacks: ModelStacks): Pr
     previous: previous && nameOfVersion(previous),
     waiting: waiting.map(versionName),
     serving: serving === undefined ? 'paused' : stackStatus(serving),
+    gateway,
     endpoint,
     alarms,
     lastPipeline,

@@ -2,6 +2,8 @@ import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-s
 import { endpointName } from '../../lib/names';
 import type { Aws } from '../aws';
 import { CommandError } from '../errors';
+import { askGateway, findGateway } from './gateway';
+import type { GatewayAnswer } from './gateway';
 
 export interface InvokeOptions {
   /** @default production */
@@ -53,16 +55,32 @@ export async function invoke(
       body: Buffer.from(answer.Body ?? []).toString('utf8'),
     };
   } catch (error) {
-    throw refused(error, model, EndpointName);
+    if (!isMissing(error as Error)) throw refused(error);
+    // Each version of a serverless model has an endpoint of its own, and clients ask the gateway.
+    const gateway = await findGateway(aws, model, stage);
+    if (gateway === undefined)
+      throw new CommandError(
+        `${model} has no endpoint yet (${EndpointName})`,
+        'run the pipeline and approve a version',
+      );
+    return byGateway(await askGateway(aws, gateway, { body, contentType, inferenceId }), model);
   }
 }
 
-function refused(error: unknown, model: string, endpoint: string): unknown {
+function byGateway({ status, body, contentType, version, fallback }: GatewayAnswer, model: string): Prediction {
+  if (status === 200) return { contentType, body, version: fallback === undefined ? version : undefined };
+  if (status === 404) throw new CommandError(`${model} has no version yet`, 'run the pipeline and approve one');
+  const message = (JSON.parse(body) as { message?: string }).message ?? body;
+  throw new CommandError(status < 500 ? `the request was refused (${status}): ${message}` : `${model}: ${message}`);
+}
+
+function isMissing({ name, message }: Error): boolean {
+  return /^Validation(Error|Exception)$/.test(name) && /not found|could not find|does not exist/i.test(message);
+}
+
+function refused(error: unknown): unknown {
   const { name, message, OriginalMessage } = error as Error & { OriginalMessage?: string };
-  if (name === 'ModelError') return new CommandError(`the model refused the request: ${OriginalMessage ?? message}`);
-  if (name === 'ValidationError' || name === 'ValidationException')
-    return /not found|could not find|does not exist/i.test(message)
-      ? new CommandError(`${model} has no endpoint yet (${endpoint})`, 'run the pipeline and approve a version')
-      : error;
-  return error;
+  return name === 'ModelError'
+    ? new CommandError(`the model refused the request: ${OriginalMessage ?? message}`)
+    : error;
 }

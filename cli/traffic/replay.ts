@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import { endpointName } from '../../lib/names';
 import type { Aws } from '../aws';
+import { askGateway, findGateway } from './gateway';
 import { answeredBy } from './invoke';
 import type { RecordedRequest } from './requests';
 
@@ -39,19 +40,11 @@ export async function replay(
   { rate, count, say, signal }: ReplayOptions,
 ): Promise<ReplayReport> {
   const tally = new Tally();
-  const client = aws.client(SageMakerRuntimeClient);
-  const send = async ({ inferenceId, body }: RecordedRequest) => {
+  const ask = await asking(aws, model);
+  const send = async (request: RecordedRequest) => {
     const started = performance.now();
     try {
-      const { CustomAttributes } = await client.send(
-        new InvokeEndpointCommand({
-          EndpointName: endpointName(model),
-          ContentType: 'application/json',
-          InferenceId: inferenceId,
-          Body: JSON.stringify(body),
-        }),
-      );
-      tally.answer(answeredBy(CustomAttributes) ?? 'unknown', performance.now() - started);
+      tally.answer((await ask(request)) ?? 'unknown', performance.now() - started);
     } catch (error) {
       tally.failure(error as Error);
     }
@@ -69,6 +62,43 @@ export async function replay(
   }
   await Promise.all(pending);
   return tally.report(pending.length, (performance.now() - started) / 1000);
+}
+
+/** How a model is asked for a prediction; the answer is the version that gave it. */
+async function asking(
+  aws: Aws,
+  model: string,
+): Promise<(request: Pick<RecordedRequest, 'body' | 'inferenceId'>) => Promise<string | undefined>> {
+  const gateway = await findGateway(aws, model);
+  if (gateway !== undefined)
+    return async ({ inferenceId, body }) => {
+      const question = { inferenceId, body: JSON.stringify(body), contentType: 'application/json' };
+      const { status, version } = await askGateway(aws, gateway, question);
+      if (status !== 200) throw new Refused(status);
+      return version;
+    };
+  const client = aws.client(SageMakerRuntimeClient);
+  return async ({ inferenceId, body }) => {
+    const { CustomAttributes } = await client.send(
+      new InvokeEndpointCommand({
+        EndpointName: endpointName(model),
+        ContentType: 'application/json',
+        InferenceId: inferenceId,
+        Body: JSON.stringify(body),
+      }),
+    );
+    return answeredBy(CustomAttributes);
+  };
+}
+
+/** An answer of a gateway that is none. */
+class Refused extends Error {
+  readonly $metadata: { readonly httpStatusCode: number };
+
+  constructor(httpStatusCode: number) {
+    super(`the gateway answered ${httpStatusCode}`);
+    this.$metadata = { httpStatusCode };
+  }
 }
 
 /** Shares and errors in one line. */

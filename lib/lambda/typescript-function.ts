@@ -25,6 +25,11 @@ export interface TypeScriptFunctionProps {
    * @default - the key AWS manages
    */
   readonly environmentEncryption?: IKey;
+  /**
+   * Name for whoever has to know it before it exists.
+   * @default - CloudFormation makes one
+   */
+  readonly functionName?: string;
   /** @default Duration.seconds(30) */
   readonly timeout?: Duration;
   /**
@@ -38,6 +43,7 @@ export interface TypeScriptFunctionProps {
 export class TypeScriptFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: TypeScriptFunctionProps) {
     super(scope, id, {
+      functionName: props.functionName,
       code: typescriptCode(props.entry),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,

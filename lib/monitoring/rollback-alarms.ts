@@ -44,14 +44,15 @@ export function rollbackAlarmNames(model: string, stage?: string): readonly stri
 export interface RollbackAlarmsProps {
   readonly spec: ModelSpec;
   readonly stage?: string;
-  readonly dimensions: Required<ModelDimensions>;
+  /** What tells the new version from all others: its endpoint configuration, or an endpoint of its own. */
+  readonly dimensions: ModelDimensions;
   readonly notifications: ITopic;
   /** There is nothing to watch before the first version. */
   readonly condition: CfnCondition;
 }
 
 /**
- * Alarms on the version being rolled out, and on it alone: the endpoint configuration is one of their dimensions, so the
+ * Alarms on the version being rolled out, and on it alone: their dimensions are that version's, so the
  * other fleet's errors neither stop a good version nor hide a bad one. After the rollout they watch what is live.
  */
 export class RollbackAlarms extends Construct {

@@ -9,6 +9,7 @@ import type { Construct } from 'constructs';
 import type { DutyRole } from '../iam/duty-role';
 import { Promotion } from '../promotion/promotion';
 import { EncryptionKey } from './encryption-key';
+import { GatewayRoles } from './gateway-roles';
 import { ModelNetwork } from './model-network';
 import { Notifications } from './notifications';
 import { PlatformParameters } from './parameters';
@@ -16,6 +17,7 @@ import { ApproverRole } from './roles/approver-role';
 import { DeploymentRole } from './roles/deployment-role';
 import { EndpointRole } from './roles/endpoint-role';
 import { PromotionRole } from './roles/promotion-role';
+import { allowDeployingGateways, allowPromotingGateways } from './roles/serverless-permissions';
 import { TriggerRole } from './roles/trigger-role';
 import { Staging } from './staging';
 import { Storage } from './storage';
@@ -36,6 +38,11 @@ export interface PlatformStackProps extends StackProps {
    * @default - people approve
    */
   readonly gates?: readonly string[];
+  /**
+   * Models that are serverless in some stage.
+   * @default - all are served by instances
+   */
+  readonly serverless?: readonly string[];
   /**
    * ARN of an existing key for everything at rest. It must let CloudWatch publish to encrypted topics and CloudWatch Logs
    * encrypt.
@@ -81,6 +88,8 @@ export class PlatformStack extends Stack {
   /** What people are while they approve, reject and roll back. */
   readonly approverRole: DutyRole;
   readonly promotion: Promotion;
+  /** What gateways of serverless models have of roles, if there is such a model. */
+  readonly gatewayRoles?: GatewayRoles;
   /** What staging has of its own, if a model goes through it. */
   readonly staging?: Staging;
   /** Where jobs and model servers run, if in a VPC. */
@@ -134,7 +143,17 @@ export class PlatformStack extends Stack {
       const shared = { deploymentRole, artifacts, audit, notifications, encryptionKey, removalPolicy };
       this.staging = new Staging(this, 'Staging', { ...shared, ...props.staging });
     }
+    if (props.serverless) this.gatewayRoles = this.allowServerless(props.serverless, role);
     this.publish();
+  }
+
+  private allowServerless(models: readonly string[], promotionRole: DutyRole): GatewayRoles {
+    const { capture, encryptionKey, deploymentRole, staging } = this;
+    const roles = new GatewayRoles(this, 'GatewayRoles', { capture, encryptionKey });
+    allowDeployingGateways(deploymentRole, { functions: [roles.gateway, roles.smokeTest], shift: roles.shift });
+    for (const role of [promotionRole, ...(staging ? [staging.promotionRole] : [])])
+      allowPromotingGateways(role, models);
+    return roles;
   }
 
   private publish(): void {

@@ -30,6 +30,8 @@ export interface StagingProps {
  */
 export class Staging extends Construct {
   readonly approverRole: DutyRole;
+  /** What its promotion runs as. */
+  readonly promotionRole: DutyRole;
   readonly promotion: Promotion;
 
   constructor(scope: Construct, id: string, { models, approvers, artifacts, ...shared }: StagingProps) {
@@ -40,12 +42,12 @@ export class Staging extends Construct {
       ...{ approvers, artifacts, audit, encryptionKey, stage },
       stagings: models,
     });
-    const role = new PromotionRole(this, 'PromotionRole', {
+    this.promotionRole = new PromotionRole(this, 'PromotionRole', {
       ...shared,
       stage,
       handOvers: { from: models, to: models.map((model) => laterPackageGroupName(model, 'production')), artifacts },
     });
-    this.promotion = new Promotion(this, 'Promotion', { ...shared, role, stage });
+    this.promotion = new Promotion(this, 'Promotion', { ...shared, role: this.promotionRole, stage });
     new PlatformParameters(this, 'Parameters', {
       'staging-promotion-arn': this.promotion.stateMachineArn,
       'staging-approver-role-arn': this.approverRole.roleArn,

@@ -12,19 +12,26 @@ export const physicalId = (logicalId: string) =>
   // A resource's id is its ARN or its name; the name is the last segment of both.
   `$exists($id) and $id != "" ? $split($id, "/")[-1] : "none")`;
 
-/** When CloudFormation last touched a resource; `none` before it exists. */
-export const touchedAt = (logicalId: string) =>
-  `($at := $states.result.StackResources[LogicalResourceId = "${logicalId}"].Timestamp; $exists($at) ? $at : "none")`;
+/** Whether a gateway stands in front of the model, whose versions have an endpoint each. */
+export const hasGateway = '$exists($settings.Gateway)';
 
-/** Whether this update has finished with the endpoint, be it alone or the stack as a whole. */
-export const endpointSettled =
-  `($endpoint := $states.result.StackResources[LogicalResourceId = "Endpoint"]; $exists($endpoint) and ` +
-  `$endpoint.Timestamp != $before.touchedAt and $contains($endpoint.ResourceStatus, /^(CREATE|UPDATE)_COMPLETE$/))`;
+/** The resource whose update moves traffic: a guarded endpoint, or the alias of a gateway. */
+export const shifting = `(${hasGateway} ? "Alias" : "Endpoint")`;
+
+/** When CloudFormation last touched what moves traffic; `none` before it exists. */
+export const touchedAt = `($at := $states.result.StackResources[LogicalResourceId = ${shifting}].Timestamp; $exists($at) ? $at : "none")`;
+
+/** Whether this update has finished moving traffic, be it alone or the stack as a whole. */
+export const trafficSettled =
+  `($shifted := $states.result.StackResources[LogicalResourceId = ${shifting}]; $exists($shifted) and ` +
+  `$shifted.Timestamp != $before.touchedAt and $contains($shifted.ResourceStatus, /^(CREATE|UPDATE)_COMPLETE$/))`;
 
 /** The update's parameters: the given ones new, all others as they are. Without that their defaults would come back. */
 export const nextParameters =
   `[$parameters.ParameterKey.($ = "ModelPackageArn" ? {"ParameterKey": $, "ParameterValue": $desired} : ` +
   `$ = "BaselineUri" ? {"ParameterKey": $, "ParameterValue": $baseline} : ` +
+  // Only a stack with a gateway has it.
+  `$ = "Generation" ? {"ParameterKey": $, "ParameterValue": $generation} : ` +
   `{"ParameterKey": $, "UsePreviousValue": true})]`;
 
 /** Who set the approval, as the registry knows it. */
@@ -42,11 +49,17 @@ export const firedAlarms =
   `[$distinct($states.result.AlarmHistoryItems[AlarmName in $split($settings.AlarmNames, ",") and ` +
   `$contains(HistorySummary, "to ALARM")].AlarmName)]`;
 
-/** What a version occupies, as one line: `<package ARN> <endpoint config> <model>`. */
-export const generation = '$package & " " & $intended & " " & $intendedModel';
+/** Unique to an update, and short: it is part of an endpoint's name behind a gateway. */
+export const newGeneration = '"t" & $formatBase($floor($toMillis($states.context.State.EnteredTime) / 1000), 36)';
+
+/** Name of the endpoint that an update creates behind a gateway. */
+export const newEndpoint = `$settings.Gateway & "-" & $string(${version('$package')}) & "-" & $generation`;
+
+/** What a version occupies, as one line: `<package ARN> <endpoint config> <model>`, and behind a gateway ` <endpoint>`. */
+export const occupied = `$package & " " & $intended & " " & $intendedModel & (${hasGateway} ? " " & $endpoint : "")`;
 
 /** All generations known after this promotion, newest first. The second is the way back, the others are stale. */
-const generations = `$append([${generation}], $history[$split($, " ")[1] != $intended])`;
+const generations = `$append([${occupied}], $history[$split($, " ")[1] != $intended])`;
 
 /** The record's new text: the live generation and the way back. */
 export const keptGenerations = `$join($filter(${generations}, function($line, $at) { $at < 2 }), "\\n")`;

@@ -11,12 +11,13 @@ import { RollbackAlarms } from '../monitoring/rollback-alarms';
 import { endpointName } from '../names';
 import type { ModelNetwork } from '../platform/model-network';
 import { hasLocalStorage } from '../spec';
-import type { ModelSpec } from '../spec';
+import type { ModelSpec, ProvisionedFleet } from '../spec';
 import { ModelEndpoint, VARIANT_NAME } from './model-endpoint';
 import type { ServingParameters } from './serving-parameters';
 
 export interface GuardedEndpointProps {
   readonly spec: ModelSpec;
+  readonly fleet: ProvisionedFleet;
   readonly stage?: string;
   /** Which version; promotion sets them. */
   readonly parameters: ServingParameters;
@@ -97,8 +98,8 @@ export class GuardedEndpoint extends ModelEndpoint {
   }
 
   private endpointConfig(model: CfnModel): CfnEndpointConfig {
-    const { spec, encryptionKey } = this.props;
-    const { instanceType, instanceCount, capturePercent } = spec.serving.bind();
+    const { fleet, encryptionKey } = this.props;
+    const { instanceType, instanceCount, capturePercent } = fleet;
     return new CfnEndpointConfig(this, 'EndpointConfig', {
       productionVariants: [
         {
@@ -129,7 +130,7 @@ export class GuardedEndpoint extends ModelEndpoint {
   }
 
   private endpoint(config: CfnEndpointConfig): CfnEndpoint {
-    const { instanceCount, rollout } = this.props.spec.serving.bind();
+    const { instanceCount, rollout } = this.props.fleet;
     const alarmNames = this.alarms.map((alarm) => alarm.alarmName);
     const { autoRollbackConfiguration, ...policy } = rollout.bind({ instanceCount, alarmNames });
     return new CfnEndpoint(this, 'Endpoint', {

@@ -33,7 +33,7 @@ export class ServingParameters extends Construct {
     return Fn.select(2, segments);
   }
 
-  private parameter(name: string, description: string): CfnParameter {
+  protected parameter(name: string, description: string): CfnParameter {
     const parameter = new CfnParameter(this, name, { type: 'String', default: NONE, description });
     parameter.overrideLogicalId(name);
     return parameter;

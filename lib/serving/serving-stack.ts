@@ -3,8 +3,6 @@ import type { StackProps } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { synthesizer } from '../app-defaults';
-import { rollbackAlarmNames } from '../monitoring/rollback-alarms';
-import { ServingDashboard } from '../monitoring/serving-dashboard';
 import { liveParameter, PREFIX } from '../names';
 import type { Stage } from '../names';
 import type { PlatformStack } from '../platform/platform-stack';
@@ -14,9 +12,10 @@ import { stageOutputs } from '../promotion/stage-outputs';
 import { PromotionTriggers } from '../promotion/triggers';
 import type { ModelSpec } from '../spec';
 import { GoldenRequests } from './golden-requests';
-import { GuardedEndpoint } from './guarded-endpoint';
+import type { GuardedEndpoint } from './guarded-endpoint';
 import { VARIANT_NAME } from './model-endpoint';
-import { NONE, ServingParameters } from './serving-parameters';
+import { serve } from './serve';
+import { NONE } from './serving-parameters';
 
 export interface ServingStackProps extends StackProps {
   readonly spec: ModelSpec;
@@ -33,7 +32,8 @@ export interface ServingStackProps extends StackProps {
  * not what anyone may do. Its outputs are the contract with promotion, which knows a model by its stack alone.
  */
 export class ServingStack extends Stack {
-  readonly endpoint: GuardedEndpoint;
+  /** The endpoint, if instances serve it; a serverless model has one for each version. */
+  readonly endpoint?: GuardedEndpoint;
 
   constructor(
     scope: Construct,
@@ -47,19 +47,9 @@ export class ServingStack extends Stack {
       ...props,
       synthesizer: props.synthesizer ?? synthesizer(),
     });
-    const parameters = new ServingParameters(this, 'Parameters');
-    this.endpoint = new GuardedEndpoint(this, 'Serving', {
-      spec,
-      stage,
-      parameters,
-      role: platform.endpointRole,
-      capture: platform.capture,
-      encryptionKey: platform.encryptionKey,
-      notifications: platform.notifications,
-      network: platform.network,
-    });
-    const alarmNames = rollbackAlarmNames(spec.name, stage);
-    new ServingDashboard(this, 'Dashboard', { spec, stage, variantName: VARIANT_NAME, alarmNames });
+    const golden = new GoldenRequests(this, 'GoldenRequests', spec);
+    const served = serve(this, { spec, stage, platform, golden });
+    this.endpoint = served.endpoint;
     new PromotionTriggers(this, 'Triggers', {
       model: spec.name,
       packageGroup: delivery.packageGroup,
@@ -73,16 +63,15 @@ export class ServingStack extends Stack {
       description: 'What is live, newest first: package, endpoint configuration, model. Promotion writes it.',
       stringValue: NONE,
     });
-    const golden = new GoldenRequests(this, 'GoldenRequests', spec);
     Tags.of(this).add(`${PREFIX}:model`, spec.name);
     Tags.of(this).add(`${PREFIX}:owner`, spec.owner);
 
     this.publish({
-      EndpointName: this.endpoint.endpointName,
+      EndpointName: served.endpointName,
       VariantName: VARIANT_NAME,
-      ModelPackageArn: parameters.modelPackageArn.valueAsString,
-      BaselineUri: parameters.baselineUri.valueAsString,
-      AlarmNames: alarmNames.join(','),
+      ModelPackageArn: served.parameters.modelPackageArn.valueAsString,
+      BaselineUri: served.parameters.baselineUri.valueAsString,
+      AlarmNames: served.alarmNames.join(','),
       BakeMinutes: String(spec.bakeMinutes),
       MinInvocations: String(spec.minInvocations),
       ContentType: spec.contentType,
@@ -92,6 +81,7 @@ export class ServingStack extends Stack {
       Owner: spec.owner,
       Runbooks: spec.runbooks,
       ...(delivery.staged && stageOutputs(this, delivery)),
+      ...served.outputs,
     });
   }
 

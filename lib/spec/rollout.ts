@@ -1,4 +1,6 @@
 import type { DeploymentConfig } from './deployment-config';
+import { LambdaRollout } from './lambda-rollout';
+import type { LambdaCanaryProps, LambdaLinearProps } from './lambda-rollout';
 import { outside, outsideInteger } from './violation';
 import type { Violation } from './violation';
 
@@ -87,6 +89,21 @@ export abstract class Rollout {
   /** Instances are replaced batch by batch: needs no second fleet, and takes longer to roll back. */
   static rolling(props: RollingProps = {}): Rollout {
     return new Rolling(props);
+  }
+
+  /** Of a serverless model: {@link LambdaRollout.canary}. */
+  static lambdaCanary(props: LambdaCanaryProps = {}): LambdaRollout {
+    return LambdaRollout.canary(props);
+  }
+
+  /** Of a serverless model: {@link LambdaRollout.linear}. */
+  static lambdaLinear(props: LambdaLinearProps = {}): LambdaRollout {
+    return LambdaRollout.linear(props);
+  }
+
+  /** Of a serverless model: {@link LambdaRollout.allAtOnce}. */
+  static lambdaAllAtOnce(): LambdaRollout {
+    return LambdaRollout.allAtOnce();
   }
 
   /** Upper bound of the waits between the first request on the new version and the end of the rollout, in seconds. */

@@ -1,6 +1,8 @@
 import { instanceTypeViolations } from './instance-type';
 import type { InstanceType } from './instance-type';
 import { Rollout } from './rollout';
+import { serverlessFleet, serverlessViolations } from './serverless';
+import type { ServerlessFleet, ServerlessProps } from './serverless';
 import { outsideInteger, within } from './violation';
 import type { Violation } from './violation';
 
@@ -29,6 +31,7 @@ export interface ProvisionedProps {
 
 /** What runs the endpoint, with every default filled in. */
 export interface ProvisionedFleet {
+  readonly kind: 'provisioned';
   readonly instanceType: InstanceType;
   readonly instanceCount: number;
   readonly rollout: Rollout;
@@ -42,19 +45,16 @@ export abstract class Serving {
     return new ProvisionedServing(props);
   }
 
-  /** Named so that it can be refused by name: it needs a gateway in front, which does not exist yet. */
-  static serverless(): Serving {
-    return new ServerlessServing();
+  /** Servers that come with requests and go without, behind a gateway that shifts traffic, captures and lets clients in. */
+  static serverless(props: ServerlessProps = {}): Serving {
+    return new ServerlessServing(props);
   }
 
   /** What SageMaker would refuse. */
   abstract violations(): Violation[];
 
-  /**
-   * The fleet behind the endpoint.
-   * @throws Error for a kind of serving that has none
-   */
-  abstract bind(): ProvisionedFleet;
+  /** What runs behind the endpoint. */
+  abstract bind(): ProvisionedFleet | ServerlessFleet;
 }
 
 class ProvisionedServing extends Serving {
@@ -63,6 +63,7 @@ class ProvisionedServing extends Serving {
   constructor(props: ProvisionedProps) {
     super();
     this.fleet = {
+      kind: 'provisioned',
       instanceType: props.instanceType ?? 'ml.m5.large',
       instanceCount: props.instanceCount ?? 2,
       rollout: props.rollout ?? Rollout.canary(),
@@ -91,18 +92,18 @@ class ProvisionedServing extends Serving {
 }
 
 class ServerlessServing extends Serving {
-  override violations(): Violation[] {
-    return [
-      {
-        field: 'kind',
-        got: 'Serving.serverless()',
-        allowed: 'be Serving.provisioned(...)',
-        fix: 'a serverless endpoint has neither a guardrail nor data capture; both need the gateway, which does not exist yet',
-      },
-    ];
+  private readonly fleet: ServerlessFleet;
+
+  constructor(props: ServerlessProps) {
+    super();
+    this.fleet = serverlessFleet(props);
   }
 
-  override bind(): ProvisionedFleet {
-    throw new Error('Serving.serverless() has no fleet: declare Serving.provisioned(...)');
+  override violations(): Violation[] {
+    return serverlessViolations(this.fleet);
+  }
+
+  override bind(): ServerlessFleet {
+    return this.fleet;
   }
 }

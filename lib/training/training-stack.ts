@@ -107,7 +107,7 @@ export class TrainingStack extends Stack {
       runsUri: `s3://${artifacts.bucketName}/${name}/runs`,
       contentType: spec.contentType,
       responseType: 'application/json',
-      servingInstanceTypes: [...new Set(deliveries(spec).map((stage) => stage.spec.serving.bind().instanceType))],
+      servingInstanceTypes: servingInstanceTypes(spec),
       task: spec.task.bind(),
       championMargin: spec.championMargin,
       defaults: {
@@ -123,4 +123,13 @@ export class TrainingStack extends Stack {
   private publish(outputs: Readonly<Record<string, string>>): void {
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value }).overrideLogicalId(name);
   }
+}
+
+/** Types that a version is registered for. A serverless endpoint has none, but the registry wants one. */
+function servingInstanceTypes(spec: ModelSpec): InstanceType[] {
+  const types = deliveries(spec).map((stage) => {
+    const fleet = stage.spec.serving.bind();
+    return fleet.kind === 'serverless' ? 'ml.m5.large' : fleet.instanceType;
+  });
+  return [...new Set(types)];
 }

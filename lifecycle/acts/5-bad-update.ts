@@ -43,7 +43,11 @@ export const badUpdate: Act = {
     await proveRollback(scene, promotion);
     const messages = await inbox.read();
     const told = messages.find((message) => message.includes('was rejected'));
-    claims.says('people are told, with the reason', `${MODEL}/3 was rejected in production: the guardrail shifted`, told);
+    claims.says(
+      'people are told, with the reason',
+      `${MODEL}/3 was rejected in production: the guardrail shifted`,
+      told,
+    );
     await inbox.close();
     const account = ledger.since(mark);
     await proveErrorsAddUp(scene, { account, promotion, config, live: `${MODEL}/2`, tried: `${MODEL}/3` });

@@ -44,6 +44,15 @@ export function createKernel(options: KernelOptions = {}): RunningKernel {
     options.report ?? ((error, where) => process.stderr.write(`${where}: ${error.stack ?? error.message}\n`));
   const store = new Store(options.directory === undefined ? ':memory:' : join(options.directory, 'store.db'));
   const clock = createClock(store, options);
+  const remember = () => {
+    try {
+      store.transaction(() => undefined);
+    } catch (error) {
+      report(error as Error, 'the time to go on from');
+    }
+  };
+  // Somebody moved time: a crash must not move it back.
+  clock.onArrival(remember);
   const parts = new Registry();
   const base = {
     accountId: options.accountId ?? '111122223333',
@@ -84,6 +93,7 @@ export function createKernel(options: KernelOptions = {}): RunningKernel {
       kernel.disk.stop();
       kernel.workflows.stop();
       clock.stop();
+      remember();
       for (const service of started.splice(0)) await service.stop?.();
       store.close();
     },

@@ -73,6 +73,12 @@ def _constraint(profile: Profile) -> dict[str, Any]:
         "inferred_type": entry["inferred_type"],
         "completeness": profile.present / seen if seen else 0.0,
     }
+    if profile.column.role == "label":
+        # No request carries it: without this Model Monitor would miss the column.
+        constraint["monitoring_config_overrides"] = {
+            "evaluate_constraints": "Disabled",
+            "emit_metrics": "Disabled",
+        }
     numbers = entry.get("numerical_statistics")
     if numbers is not None:
         return constraint | {

@@ -9,7 +9,10 @@ from pathlib import Path
 from headgate_ml.errors import InputError
 from headgate_ml.paths import Paths
 
-COMMANDS = ("contract", "quality", "features", "train", "evaluate", "monitor")
+COMMANDS = (
+    *("contract", "quality", "features", "train", "evaluate"),
+    *("monitor", "analyze"),
+)
 
 #: SageMaker cuts a failure's text there.
 LONGEST_MESSAGE = 1024

@@ -3,6 +3,7 @@ import { handlers } from '../../local/services/cloudformation/resources';
 import { OTHER_STEP_TYPES, STEP_TYPES } from '../../local/services/sagemaker/pipelines/definition/step-types';
 
 const TITLES: Readonly<Record<string, string>> = {
+  'application-autoscaling': 'Application Auto Scaling',
   cloudformation: 'CloudFormation',
   cloudtrail: 'CloudTrail',
   ecr: 'ECR',

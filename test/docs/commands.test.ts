@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { processIo } from '../../cli/io';
 import { createProgram } from '../../cli/program';
@@ -49,12 +49,6 @@ test('GIVEN the README WHEN it is searched THEN the search finds its commands', 
   expect(uses(read('README.md')).length).toBeGreaterThan(10);
   expect(problems('approve flight-delay/1 --wat')).toEqual(['no option --wat']);
   expect(problems('aprove flight-delay/1')).toEqual(['no command aprove']);
-});
-
-test.each(pages)('GIVEN %s WHEN it links to a file THEN the file is there', (page) => {
-  const links = [...read(page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, link]) => link!);
-  const missing = links.filter((link) => !link.includes('://') && !existsSync(resolve(dirname(page), link)));
-  expect(missing).toEqual([]);
 });
 
 test.each(['README.md', 'CONTRIBUTING.md'])('GIVEN %s WHEN it names an npm script THEN package.json has it', (page) => {

@@ -3,7 +3,12 @@ import { dirname, join } from 'node:path';
 import { resolve } from '../../local/kernel/paths';
 import { anchorsOf, blocksOf, page } from './markdown';
 
-const pages = ['README.md', ...['docs', 'docs/adr', 'docs/runbooks'].flatMap(pagesOf)];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'model-code/README.md',
+  ...['docs', 'docs/adr', 'docs/runbooks'].flatMap(pagesOf),
+];
 
 function pagesOf(folder: string): string[] {
   const names = readdirSync(resolve(folder)).filter((name) => name.endsWith('.md'));

@@ -96,7 +96,7 @@ async function startCloud(size: string) {
       // WHEN
       await sleep(700);
       disk.fill();
-      await sleep(3000);
+      for (let waited = 0; waited < 200 && disk.stderr === ''; waited += 1) await sleep(100);
       expect(disk.stderr.split('\n').filter(Boolean)).toEqual([expect.stringMatching(FULL)]);
       disk.free();
       // THEN

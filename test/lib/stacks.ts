@@ -14,7 +14,8 @@ import './quick-synth';
 function stacks(props: { readonly spec?: Partial<ModelProps>; readonly platform?: PlatformStackProps }) {
   const spec = model(props.spec);
   const app = new App(appDefaults());
-  const platform = new PlatformStack(app, PLATFORM_STACK, { approvers: spec.approvers, ...props.platform });
+  const serverless = spec.serving.bind().kind === 'serverless' ? [spec.name] : undefined;
+  const platform = new PlatformStack(app, PLATFORM_STACK, { approvers: spec.approvers, serverless, ...props.platform });
   return { platform, serving: new ServingStack(app, servingStackName(spec.name), { spec, platform }) };
 }
 

@@ -2,6 +2,7 @@ import { choice, expression, succeed, task } from '../asl';
 import type { States } from '../asl';
 import { approvedAsApprover, baselineFolder, decidedBy, physicalId, sourceVersion } from '../expressions';
 import { PREFIX } from '../../names';
+import { findAnswering } from './answering';
 
 /**
  * What is to be live is the newest approved version, whatever started the execution: so lost, late and repeated events
@@ -73,15 +74,11 @@ export function decide(): States {
       assign: {
         intended: expression(physicalId('EndpointConfig')),
         intendedModel: expression(physicalId('Model')),
+        endpoint: expression(physicalId('Endpoint')),
       },
-      next: 'DescribeLiveEndpoint',
+      next: 'FindLiveEndpoint',
     }),
-    DescribeLiveEndpoint: task({
-      call: 'sagemaker:describeEndpoint',
-      arguments: { EndpointName: expression('$settings.EndpointName') },
-      assign: { running: expression('$states.result.EndpointConfigName') },
-      next: 'IsLiveAsIntended',
-    }),
+    ...findAnswering({ what: 'LiveEndpoint', next: 'IsLiveAsIntended' }),
     IsLiveAsIntended: choice([{ when: '$running = $intended', next: 'ReadRecord' }], 'RejectWhatIsNotLive'),
     RejectWhatIsNotLive: {
       Type: 'Pass',

@@ -1,5 +1,6 @@
 import { assign, choice, expression, fail, succeed, task, wait } from '../asl';
 import type { States } from '../asl';
+import { shifting } from '../expressions';
 
 const output = (name: string) => `$value := $states.result.Stacks[0].Outputs[OutputKey = "${name}"].OutputValue`;
 
@@ -24,10 +25,12 @@ export function intake(deploymentRoleArn: string): States {
         before: { endpointConfig: 'none', touchedAt: 'none' },
         intended: 'none',
         intendedModel: 'none',
+        endpoint: 'none',
         leftovers: [],
         repairs: 0,
         announced: false,
         adopting: false,
+        forgetting: false,
         served: 0,
       },
       'FindServingStack',
@@ -72,14 +75,14 @@ export function intake(deploymentRoleArn: string): States {
   };
 }
 
-/** Continues a rollback that got stuck; the second time without the endpoint, which serves whatever it serves. */
+/** Continues a rollback that got stuck; the second time without what moves traffic, which serves whatever it serves. */
 export function repair(deploymentRoleArn: string, next: string) {
   return task({
     call: 'cloudformation:continueUpdateRollback',
     arguments: {
       StackName: expression('$stack'),
       RoleARN: deploymentRoleArn,
-      ResourcesToSkip: expression('$repairs = 0 ? [] : ["Endpoint"]'),
+      ResourcesToSkip: expression(`$repairs = 0 ? [] : [${shifting}]`),
     },
     assign: { repairs: expression('$repairs + 1') },
     next,

@@ -1,6 +1,6 @@
 import { choice, expression, succeed, task, wait } from '../asl';
 import type { States } from '../asl';
-import { auditKey, firedAlarms, generation, oneLine } from '../expressions';
+import { auditKey, firedAlarms, hasGateway, newEndpoint, occupied, oneLine } from '../expressions';
 import { auditRecord } from '../audit-record';
 import { repair } from './intake';
 
@@ -39,7 +39,7 @@ export function undo({ deploymentRoleArn, auditBucket, topicArn }: UndoProps): S
       [
         { when: '$status = "UPDATE_IN_PROGRESS"', next: 'CancelUpdate' },
         { when: '$contains($status, "IN_PROGRESS")', next: 'WaitForUndo' },
-        { when: '$status = "UPDATE_ROLLBACK_FAILED"', next: 'DescribeUndo' },
+        { when: '$status in ["UPDATE_ROLLBACK_FAILED", "UPDATE_ROLLBACK_COMPLETE"]', next: 'DescribeUndo' },
       ],
       'RejectPackage',
     ),
@@ -62,6 +62,7 @@ export function undo({ deploymentRoleArn, auditBucket, topicArn }: UndoProps): S
       [
         { when: '$status = "UPDATE_ROLLBACK_FAILED" and $repairs < 2', next: 'RepairUndo' },
         { when: '$contains($status, "IN_PROGRESS")', next: 'WaitForUndo' },
+        { when: `$status = "UPDATE_ROLLBACK_COMPLETE" and ${hasGateway}`, next: 'FindRejectedEndpoint' },
         {
           when: '$status = "UPDATE_ROLLBACK_COMPLETE" and $repairs = 0 and $not($intended in ["none", $before.endpointConfig])',
           next: 'DeleteRejectedConfig',
@@ -69,6 +70,27 @@ export function undo({ deploymentRoleArn, auditBucket, topicArn }: UndoProps): S
       ],
       'RejectPackage',
     ),
+    // A smoke test may fail before the stack was looked at, so what the version left behind is found by the name that it was given.
+    FindRejectedEndpoint: task({
+      call: 'sagemaker:describeEndpoint',
+      arguments: { EndpointName: expression(newEndpoint) },
+      assign: { endpoint: expression(newEndpoint), intended: expression('$states.result.EndpointConfigName') },
+      next: 'FindRejectedConfig',
+      otherwise: 'RejectPackage',
+    }),
+    FindRejectedConfig: task({
+      call: 'sagemaker:describeEndpointConfig',
+      arguments: { EndpointConfigName: expression('$intended') },
+      assign: { intendedModel: expression('$states.result.ProductionVariants[0].ModelName') },
+      next: 'DeleteRejectedEndpoint',
+      otherwise: 'DeleteRejectedEndpoint',
+    }),
+    DeleteRejectedEndpoint: task({
+      call: 'sagemaker:deleteEndpoint',
+      arguments: { EndpointName: expression('$endpoint') },
+      next: 'DeleteRejectedConfig',
+      otherwise: 'DeleteRejectedConfig',
+    }),
     DeleteRejectedConfig: task({
       call: 'sagemaker:deleteEndpointConfig',
       arguments: { EndpointConfigName: expression('$intended') },
@@ -123,7 +145,7 @@ export function undo({ deploymentRoleArn, auditBucket, topicArn }: UndoProps): S
           // Too late to cancel: what the version leaves behind goes once the previous one is back.
           when: '$intended != "none"',
           next: 'FindServingStack',
-          assign: { leftovers: expression(`$append($leftovers, [${generation}])`) },
+          assign: { leftovers: expression(`$append($leftovers, [${occupied}])`) },
         },
       ],
       'FindServingStack',

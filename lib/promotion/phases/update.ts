@@ -1,6 +1,6 @@
 import { choice, expression, fail, task } from '../asl';
 import type { States } from '../asl';
-import { nextParameters, physicalId, touchedAt } from '../expressions';
+import { newGeneration, nextParameters, physicalId, touchedAt } from '../expressions';
 
 /**
  * Hands the version to CloudFormation. Golden requests are loaded first, so that nothing can be missing once traffic
@@ -23,8 +23,13 @@ export function update(deploymentRoleArn: string): States {
       assign: {
         before: {
           endpointConfig: expression(physicalId('EndpointConfig')),
-          touchedAt: expression(touchedAt('Endpoint')),
+          touchedAt: expression(touchedAt),
         },
+        generation: expression(newGeneration),
+        // Of an earlier update by the same execution.
+        intended: 'none',
+        intendedModel: 'none',
+        endpoint: 'none',
       },
       next: 'UpdateStack',
     }),

@@ -1,13 +1,16 @@
 import { choice, each, expression, task, wait } from '../asl';
 import type { States } from '../asl';
-import { endpointSettled, physicalId } from '../expressions';
+import { hasGateway, physicalId, trafficSettled } from '../expressions';
+import { findAnswering } from './answering';
 
 /** Golden requests in flight at a time: enough to be quick, too few to be a load test. */
 const REPLAY_CONCURRENCY = 4;
 
+const rolledBack = '$contains($status, "ROLLBACK")';
+
 /**
- * Watches rollout and bake. SageMaker's guardrail alone guards the shift, and its rollback looks like success: so once
- * CloudFormation is done with the endpoint, it must run the intended configuration, be quiet, and have answered enough.
+ * Watches rollout and bake. SageMaker's guardrail alone (CodeDeploy, behind a gateway) guards the shift, and its rollback looks like
+ * success: so once CloudFormation is done with it, clients must get the intended configuration, and it must be quiet and have answered enough.
  */
 export function watch(): States {
   return {
@@ -22,16 +25,18 @@ export function watch(): States {
       call: 'cloudformation:describeStackResources',
       arguments: { StackName: expression('$stack') },
       assign: {
-        intended: expression(physicalId('EndpointConfig')),
-        intendedModel: expression(physicalId('Model')),
-        settled: expression(endpointSettled),
+        // Once it is rolled back the stack names the old ones, and what is to be deleted would be forgotten.
+        intended: expression(`${rolledBack} ? $intended : ${physicalId('EndpointConfig')}`),
+        intendedModel: expression(`${rolledBack} ? $intendedModel : ${physicalId('Model')}`),
+        endpoint: expression(`${rolledBack} ? $endpoint : ${physicalId('Endpoint')}`),
+        settled: expression(trafficSettled),
       },
       next: 'IsNewVersionThere',
     }),
     IsNewVersionThere: choice(
       [
         {
-          when: '$contains($status, "ROLLBACK")',
+          when: rolledBack,
           next: 'FindFiredAlarms',
           assign: { failure: 'CloudFormation rolled the update back' },
         },
@@ -40,28 +45,19 @@ export function watch(): States {
           next: 'WaitForShift',
         },
       ],
-      'DescribeEndpoint',
+      'FindEndpoint',
     ),
-    DescribeEndpoint: task({
-      call: 'sagemaker:describeEndpoint',
-      arguments: { EndpointName: expression('$settings.EndpointName') },
-      assign: {
-        running: expression('$states.result.EndpointConfigName'),
-        endpointStatus: expression('$states.result.EndpointStatus'),
-      },
-      next: 'CountInvocations',
-      otherwise: 'WaitForShift',
-    }),
+    ...findAnswering({ what: 'Endpoint', next: 'CountInvocations', otherwise: 'WaitForShift' }),
     CountInvocations: task({
       call: 'cloudwatch:getMetricStatistics',
       arguments: {
         Namespace: 'AWS/SageMaker',
         MetricName: 'Invocations',
-        Dimensions: [
-          { Name: 'EndpointName', Value: expression('$settings.EndpointName') },
-          { Name: 'VariantName', Value: expression('$settings.VariantName') },
-          { Name: 'EndpointConfigName', Value: expression('$intended') },
-        ],
+        // An endpoint that is one version's own counts nobody else's.
+        Dimensions: expression(
+          `$append([{"Name": "EndpointName", "Value": $endpoint}, {"Name": "VariantName", "Value": $settings.VariantName}], ` +
+            `${hasGateway} ? [] : [{"Name": "EndpointConfigName", "Value": $intended}])`,
+        ),
         StartTime: expression('$startedAt'),
         EndTime: expression('$states.context.State.EnteredTime'),
         Period: 60,
@@ -132,7 +128,7 @@ function invokeOnce(): States {
       Type: 'Task',
       Resource: 'arn:aws:states:::aws-sdk:sagemakerruntime:invokeEndpoint',
       Arguments: {
-        EndpointName: expression('$settings.EndpointName'),
+        EndpointName: expression('$endpoint'),
         ContentType: expression('$settings.ContentType'),
         Body: expression('$states.input'),
       },

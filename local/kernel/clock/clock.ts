@@ -30,6 +30,7 @@ export class Clock {
   #wake: Cancel | undefined;
   #advancing: Promise<void> = Promise.resolve();
   #stopped = false;
+  #arrived = (): void => undefined;
 
   constructor(options: ClockOptions = {}) {
     this.real = options.real ?? realTimers;
@@ -84,8 +85,13 @@ export class Clock {
   advance(milliseconds: number): Promise<void> {
     if (!(milliseconds >= 0 && Number.isFinite(milliseconds)))
       return Promise.reject(new RangeError(`advance must be a number of ms >= 0, got ${milliseconds}`));
-    this.#advancing = this.#advancing.then(() => this.#jumpTo(this.now() + milliseconds));
+    this.#advancing = this.#advancing.then(() => this.#jumpTo(this.now() + milliseconds)).then(() => this.#arrived());
     return this.#advancing;
+  }
+
+  /** Has something done whenever an advance has arrived. */
+  onArrival(arrived: () => void): void {
+    this.#arrived = arrived;
   }
 
   /** Continues from a saved instant after a restart: virtual time stood still while the process was down. */

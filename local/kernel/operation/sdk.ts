@@ -1,6 +1,7 @@
 /** The SDK clients whose models describe what the local cloud speaks: types only, nothing is loaded. */
 interface Sdk {
   apigatewayv2: typeof import('@aws-sdk/client-apigatewayv2');
+  'application-autoscaling': typeof import('@aws-sdk/client-application-auto-scaling');
   cloudformation: typeof import('@aws-sdk/client-cloudformation');
   cloudtrail: typeof import('@aws-sdk/client-cloudtrail');
   codedeploy: typeof import('@aws-sdk/client-codedeploy');

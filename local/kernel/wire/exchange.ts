@@ -72,6 +72,7 @@ async function answer(message: IncomingMessage, head: Head, options: ExchangeOpt
     credentials: options.credentials,
     region: kernel.region,
     now: kernel.clock.real.now(),
+    virtualNow: kernel.clock.now(),
   });
   const body = await openBody(message, raw, { streamed, verified, protocol: destination.protocol });
   const read = { ...request, headers: unframedHeaders(request.headers), body };

@@ -36,6 +36,7 @@ const query = (load: ServiceEntry['load'], version: string, host: string): Servi
 /** The services, as AWS's models have them (botocore 1.44.5). */
 export const SERVICES: Readonly<Record<ServiceName, ServiceEntry>> = {
   apigatewayv2: { load: () => import('@aws-sdk/client-apigatewayv2'), protocols: ['rest-json'] },
+  'application-autoscaling': json(() => import('@aws-sdk/client-application-auto-scaling'), 'AnyScaleFrontendService'),
   cloudformation: query(
     () => import('@aws-sdk/client-cloudformation'),
     '2010-05-15',

@@ -3,6 +3,8 @@ export interface Sample {
   readonly endpoint: string;
   readonly variant: string;
   readonly config: string;
+  /** Instances among which the variant's requests are shared; a serverless variant has none. */
+  readonly instances?: number;
   /** The status that the model server answered; undefined when none came. */
   readonly status: number | undefined;
   /** Microseconds that the model server took, and that everything else took. */
@@ -10,11 +12,12 @@ export interface Sample {
   readonly overheadLatency: number;
 }
 
-/** Samples of one variant in one virtual minute. */
+/** Samples of one variant in one virtual minute, while it had as many instances. */
 export interface Tally {
   readonly endpoint: string;
   readonly variant: string;
   readonly config: string;
+  readonly instances?: number;
   /** The minute's start, virtual ms. */
   readonly minute: number;
   invocations: number;
@@ -51,12 +54,12 @@ export class Counters {
     return tallies;
   }
 
-  #tally({ endpoint, variant, config }: Sample, minute: number): Tally {
-    const key = `${endpoint}/${variant}/${config}/${minute}`;
+  #tally({ endpoint, variant, config, instances }: Sample, minute: number): Tally {
+    const key = `${endpoint}/${variant}/${config}/${instances}/${minute}`;
     const known = this.#tallies.get(key);
     if (known !== undefined) return known;
     const zero = { invocations: 0, errors4xx: 0, errors5xx: 0, modelLatencies: [], overheadLatencies: [] };
-    const tally: Tally = { endpoint, variant, config, minute, ...zero };
+    const tally: Tally = { endpoint, variant, config, instances, minute, ...zero };
     this.#tallies.set(key, tally);
     return tally;
   }

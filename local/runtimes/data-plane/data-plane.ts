@@ -143,8 +143,9 @@ export class DataPlane {
   ): void {
     const micros = (milliseconds: number) => Math.round(milliseconds * 1000);
     const latencies = { modelLatency: micros(model), overheadLatency: micros(overhead) };
+    const instances = variant.instances.length;
     this.#counters.add(
-      { endpoint, variant: variant.name, config: fleet.config, status, ...latencies },
+      { endpoint, variant: variant.name, config: fleet.config, instances, status, ...latencies },
       this.clock.now(),
     );
     this.#arm();

@@ -20,6 +20,10 @@ export function metricData(tally: Tally): MetricDatum[] {
     return [
       // One sample a request, so that SampleCount and Average mean what they mean on AWS.
       { ...base, MetricName: 'Invocations', Unit: 'None' as const, Values: [1], Counts: [invocations] },
+      // 1 / instances a request: the sum of a minute is what each instance took.
+      ...(tally.instances === undefined
+        ? []
+        : [{ ...base, MetricName: 'InvocationsPerInstance', Values: [1 / tally.instances], Counts: [invocations] }]),
       { ...base, MetricName: 'Invocation4XXErrors', Unit: 'None' as const, ...flags(errors4xx, invocations) },
       { ...base, MetricName: 'Invocation5XXErrors', Unit: 'None' as const, ...flags(errors5xx, invocations) },
       ...latencies(tally.modelLatencies).map((values) => ({

@@ -17,6 +17,8 @@ export interface ImageRuntime {
   /** Imported once by the warm parent, so that no job waits for them. */
   readonly preload: readonly string[];
   readonly serving: ServingContract;
+  /** What starts when a job names no program. @default - the job has to name one */
+  readonly entrypoint?: () => readonly string[];
 }
 
 /** The parts of `<account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>`. */
@@ -27,10 +29,10 @@ export interface ImageUri {
   readonly tag: string;
 }
 
-/** @returns undefined when the text is not the URI of an image in ECR with a tag */
+/** The tag `latest` is what an URI without one means. @returns undefined when the text is not the URI of an image in ECR */
 export function parseImageUri(uri: string): ImageUri | undefined {
-  const match = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([a-z0-9._/-]+):([\w.-]+)$/.exec(uri);
+  const match = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([a-z0-9._/-]+)(?::([\w.-]+))?$/.exec(uri);
   if (match === null) return undefined;
-  const [, account, region, repository, tag] = match as unknown as [string, string, string, string, string];
+  const [, account, region, repository, tag = 'latest'] = match as unknown as [string, string, string, string, string?];
   return { account, region, repository, tag };
 }

@@ -1,8 +1,9 @@
 import { parseImageUri, type ImageRuntime } from './image';
+import { modelMonitorAnalyzer } from './model-monitor';
 import { scikitLearn19 } from './scikit-learn';
 
 /** Every image that jobs and endpoints can use here. */
-export const images: readonly ImageRuntime[] = [scikitLearn19];
+export const images: readonly ImageRuntime[] = [scikitLearn19, modelMonitorAnalyzer];
 
 /** An image without a local environment: refused by name, since another environment would answer differently. */
 export class UnknownImageError extends Error {

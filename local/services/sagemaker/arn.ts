@@ -2,11 +2,14 @@ import type { Kernel } from '../../kernel/kernel';
 
 /** Types of resource, as they stand in an ARN. */
 export type ResourceType =
+  | 'data-quality-job-definition'
   | 'endpoint'
   | 'endpoint-config'
   | 'model'
   | 'model-package'
   | 'model-package-group'
+  | 'model-quality-job-definition'
+  | 'monitoring-schedule'
   | 'pipeline'
   | 'processing-job'
   | 'training-job';

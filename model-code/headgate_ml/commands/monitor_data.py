@@ -60,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, paths: Paths) -> None:
     """Write the reports and publish the metrics."""
     window = parse_window(arguments.start, arguments.end)
-    thresholds = _thresholds(arguments)
+    thresholds = thresholds_of(arguments)
     contract = load_contract(model_package())
     if contract.task == "multiclass_classification":
         raise InputError(
@@ -81,10 +81,17 @@ def run(arguments: argparse.Namespace, paths: Paths) -> None:
     outcome = monitor_data(rows, scores, baseline, contract, thresholds)
     target = paths.processing_output("monitor")
     write_json(target / "constraints.json", baseline.constraints)
-    finish(arguments, paths, window, outcome, {"captures": reading.to_json()})
+    finish(arguments, paths, window, outcome, {"captures": reading.to_json()}, target)
 
 
-def _thresholds(arguments: argparse.Namespace) -> Thresholds:
+def thresholds_of(arguments: argparse.Namespace) -> Thresholds:
+    """Thresholds of the command's arguments.
+
+    Raises
+    ------
+    InputError
+        Arguments that cannot be used; all problems.
+    """
     problems = []
     for name, value, fits in (
         ("alpha", arguments.alpha, 0 < arguments.alpha < 1),

@@ -85,7 +85,7 @@ def run(arguments: argparse.Namespace, paths: Paths) -> None:
         "labels": labels.to_json() | {"without_prediction": join.unmatched},
         "predictions": join.predictions,
     }
-    finish(arguments, paths, window, outcome, counts)
+    finish(arguments, paths, window, outcome, counts, target)
 
 
 def _joined(

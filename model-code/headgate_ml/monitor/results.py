@@ -1,6 +1,7 @@
 """Leaves what a monitor found: files, metrics, and the job's message."""
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from headgate_ml.files import write_json
@@ -16,11 +17,11 @@ def finish(
     window: Window,
     outcome: Outcome,
     inputs: dict[str, Any],
+    target: Path,
 ) -> None:
-    """Write statistics.json, constraint_violations.json and report.json below
-    ``monitor``, publish the metrics, and say in a sentence what was found.
+    """Write statistics.json, constraint_violations.json and report.json to the folder
+    `target`, publish the metrics, and say in a sentence what was found.
     """
-    target = paths.processing_output("monitor")
     message = outcome.message(window)
     write_json(target / "statistics.json", outcome.statistics)
     write_json(target / "constraint_violations.json", outcome.violations_json())
@@ -40,7 +41,7 @@ def finish(
     data = metric_data(outcome.metrics, arguments.endpoint, arguments.schedule)
     if arguments.metrics == "file":
         write_metrics(paths.base / "output" / "metrics" / "cloudwatch", data)
-    elif data:
+    elif data and arguments.metrics == "cloudwatch":
         put_metrics(arguments.kind, data)
     paths.exit_message("monitor").write_text(message, encoding="utf-8")
     print(message)

@@ -6,6 +6,7 @@ import type { Graph } from './machines';
 import { flowchart } from './mermaid';
 import type { DrawnNode } from './mermaid';
 import { referencesOf } from './references';
+import { roleGraph } from './role-graph';
 import { rolesOf } from './roles';
 import type { RoleFacts } from './roles';
 import { stageOf, STAGES } from './stages';
@@ -98,6 +99,7 @@ function rolesSection(deployed: Deployed): string[] {
   const roles = rolesOf(deployed);
   return [
     'One role, one duty. `${...}` is a resource of these templates; ARNs are shortened to what follows the account.',
+    roleGraph(roles),
     table(
       ['role', 'stack', 'assumed by', 'actions'],
       roles.map(({ name, role, assumedBy, rows }) => [

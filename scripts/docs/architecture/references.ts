@@ -27,14 +27,20 @@ export function textsOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }
 
+/** Of an asset: it changes with every line of code, and says nothing to people. */
+const HASH = /\b[0-9a-f]{64}\b/g;
+
 /** A text without references: those become `${<construct>}`, account, Region and partition become a dash. */
 export function flatten(value: unknown, stack: string, deployed: Pick<Deployed, 'target'>): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return value.replaceAll(HASH, '<hash>');
   if (typeof value !== 'object' || value === null) return String(value);
   const [[name, inner] = ['', undefined]] = Object.entries(value) as [string, unknown][];
   if (name === 'Fn::Join')
     return (inner as [string, unknown[]])[1].map((part) => flatten(part, stack, deployed)).join('');
-  if (name === 'Fn::Sub') return String(inner).replaceAll(/\$\{AWS::\w+\}/g, '-');
+  if (name === 'Fn::Sub')
+    return String(inner)
+      .replaceAll(/\$\{AWS::\w+\}/g, '-')
+      .replaceAll(HASH, '<hash>');
   const resource = deployed.target(stack, value);
   return resource === undefined ? '-' : `\${${resource.path}}`;
 }

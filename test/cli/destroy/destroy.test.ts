@@ -44,7 +44,8 @@ describe('emptying a bucket', () => {
   });
 });
 
-test('of what stacks retained, only what is tagged as the model’s is deleted', async () => {
+test('of what stacks retained, only what is tagged as the model’s is deleted, endpoints to their end', async () => {
+  let looks = 0;
   const aws = fakeAws({
     ListEndpointConfigs: () => ({
       EndpointConfigs: ['mine', 'theirs'].map((name) => ({
@@ -55,14 +56,32 @@ test('of what stacks retained, only what is tagged as the model’s is deleted',
     ListModels: () => ({
       Models: ['mine', 'other'].map((name) => ({ ModelName: name, ModelArn: `arn:model/${name}` })),
     }),
+    // That of a serverless version, one of another model, and one that belongs to a stack.
+    ListEndpoints: () => ({
+      Endpoints: [
+        { EndpointName: 'headgate-flight-delay-3-t1abc', EndpointArn: 'arn:endpoint/mine' },
+        { EndpointName: 'headgate-churn-3-t1abc', EndpointArn: 'arn:endpoint/other' },
+        { EndpointName: 'headgate-flight-delay-staging', EndpointArn: 'arn:endpoint/mine' },
+      ],
+    }),
     ListTags: ({ ResourceArn }: { ResourceArn: string }) => ({
       Tags: [{ Key: 'headgate:model', Value: ResourceArn.endsWith('mine') ? 'flight-delay' : 'churn' }],
     }),
+    DeleteEndpoint: () => ({}),
+    DescribeEndpoint: () => {
+      if (++looks < 3) return { EndpointStatus: 'Deleting' };
+      throw awsError('ValidationException', 'Could not find endpoint "headgate-flight-delay-3-t1abc".');
+    },
     DeleteEndpointConfig: () => ({}),
     DeleteModel: () => ({}),
   });
-  expect(await deleteRetained(aws, 'flight-delay')).toEqual(['mine', 'mine']);
-  expect(operations(aws).filter((name) => name.startsWith('Delete'))).toEqual(['DeleteEndpointConfig', 'DeleteModel']);
+  expect(await deleteRetained(aws, 'flight-delay')).toEqual(['headgate-flight-delay-3-t1abc', 'mine', 'mine']);
+  expect(operations(aws).filter((name) => name.startsWith('Delete'))).toEqual([
+    'DeleteEndpoint',
+    'DeleteEndpointConfig',
+    'DeleteModel',
+  ]);
+  expect(looks).toBe(3);
 });
 
 describe('a model', () => {

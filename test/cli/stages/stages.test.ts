@@ -157,6 +157,13 @@ describe('a decision about one of several stages', () => {
     );
   });
 
+  test('by the account’s root is refused: it is nobody in particular', async () => {
+    const root = { ...place, caller: 'arn:aws:iam::111122223333:root' };
+    await expect(checkApproverRole(aws, root, production!, 'approver')).rejects.toThrow(
+      /root cannot decide about production: .*HEADGATE_ACCESS_KEY_ID and HEADGATE_SECRET_ACCESS_KEY/,
+    );
+  });
+
   test.each([
     ['with --as', place, production!, 'approver'],
     ['from a session of that role', session, production!, undefined],

@@ -76,6 +76,44 @@ test('an endpoint whose instances come back after a restart is in service, and s
   expect(describeStatus(status!)).toContain('c2: 0 of 2 instances, 2 starting');
 });
 
+test('a serverless model shows where clients ask, and how much of that meets the new version', async () => {
+  // GIVEN
+  const [name, url] = ['headgate-flight-delay-2-t1', 'https://a1.execute-api.us-east-1.amazonaws.com/predict'];
+  const stack = serving('UPDATE_IN_PROGRESS', 3);
+  const outputs = { EndpointName: name, Gateway: 'headgate-flight-delay', ApiEndpoint: url };
+  const Outputs = Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
+
+  // WHEN
+  const [status] = await statusOf(
+    account([training, { ...stack, Outputs }], {
+      DescribeEndpoint: () => ({
+        EndpointStatus: 'InService',
+        EndpointConfigName: 'c2',
+        ProductionVariants: [{ CurrentServerlessConfig: { MemorySizeInMB: 2048, MaxConcurrency: 10 } }],
+      }),
+      GetAlias: () => ({ RoutingConfig: { AdditionalVersionWeights: { 3: 0.1 } } }),
+    }),
+  );
+
+  // THEN
+  expect(status).toMatchObject({ gateway: { url, canaryPercent: 10 }, endpoint: { name, status: 'InService' } });
+  const text = describeStatus(status!);
+  for (const fact of [`${url}, 10 % to the new version`, 'c2: serverless, 2048 MB, up to 10 requests at a time'])
+    expect(text).toContain(fact);
+});
+
+test('a gateway without a version has an address, and no alias yet', async () => {
+  const Outputs = [
+    { OutputKey: 'Gateway', OutputValue: 'headgate-flight-delay' },
+    { OutputKey: 'ApiEndpoint', OutputValue: 'https://a1/predict' },
+  ];
+  const GetAlias = () => {
+    throw awsError('ResourceNotFoundException', 'Cannot find alias');
+  };
+  const [status] = await statusOf(account([training, { ...serving('CREATE_COMPLETE', 1), Outputs }], { GetAlias }));
+  expect(status?.gateway).toEqual({ url: 'https://a1/predict' });
+});
+
 test('a model without a serving stack is paused', async () => {
   const GetParameter = () => {
     throw awsError('ParameterNotFound', '');

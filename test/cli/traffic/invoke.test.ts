@@ -39,5 +39,6 @@ test.each([
   const InvokeEndpoint = () => {
     throw error;
   };
-  await expect(invoke(fakeAws({ InvokeEndpoint }), 'churn', '{}')).rejects.toThrow(message);
+  const DescribeStacks = () => ({ Stacks: [] });
+  await expect(invoke(fakeAws({ InvokeEndpoint, DescribeStacks }), 'churn', '{}')).rejects.toThrow(message);
 });

@@ -1,6 +1,10 @@
 import { describeReplay, replay } from '../../../cli/traffic/replay';
 import { awsError, fakeAws } from '../support';
 
+/** An account whose model is served by instances. */
+const account = (answers: Parameters<typeof fakeAws>[0]) =>
+  fakeAws({ DescribeStacks: () => ({ Stacks: [] }), ...answers });
+
 async function* requests() {
   for (let n = 0; ; n += 1) yield { inferenceId: `flight-${n}`, label: n % 2, complete: true, body: { n } };
 }
@@ -8,7 +12,7 @@ async function* requests() {
 test('answers are counted by version, failures by status', async () => {
   // GIVEN an endpoint with a canary that fails every tenth request
   let n = 0;
-  const aws = fakeAws({
+  const aws = account({
     InvokeEndpoint: () => {
       n += 1;
       if (n % 10 === 0) throw awsError('ModelError', 'raised', { OriginalStatusCode: 500 });
@@ -28,18 +32,19 @@ test('answers are counted by version, failures by status', async () => {
   expect(describeReplay(report)).toMatch(
     /^40 sent; flight-delay\/1 32 \(88.9 %\), flight-delay\/2 4 \(11.1 %\); failed: 4 x 500;/,
   );
-  expect(aws.calls[3]!.input).toMatchObject({ InferenceId: 'flight-3', Body: '{"n":3}' });
+  const invocations = aws.calls.filter(({ operation }) => operation === 'InvokeEndpoint');
+  expect(invocations[3]!.input).toMatchObject({ InferenceId: 'flight-3', Body: '{"n":3}' });
 });
 
 test('the rate is kept', async () => {
-  const aws = fakeAws({ InvokeEndpoint: () => ({}) });
+  const aws = account({ InvokeEndpoint: () => ({}) });
   const { seconds } = await replay(aws, 'flight-delay', requests(), { rate: 100, count: 21 });
   expect(seconds).toBeGreaterThanOrEqual(0.2);
 });
 
 test('a request that waits for its answer does not hold up the next one', async () => {
   const answers: (() => void)[] = [];
-  const aws = fakeAws({
+  const aws = account({
     InvokeEndpoint: () =>
       new Promise((resolve) => {
         answers.push(() => resolve({}));
@@ -50,7 +55,7 @@ test('a request that waits for its answer does not hold up the next one', async 
 });
 
 test('it can be ended early, with the counts so far', async () => {
-  const aws = fakeAws({ InvokeEndpoint: () => ({}) });
+  const aws = account({ InvokeEndpoint: () => ({}) });
   const signal = AbortSignal.timeout(50);
   const { sent, answered } = await replay(aws, 'flight-delay', requests(), { rate: 100, count: 1e6, signal });
   expect(sent).toBe(answered);

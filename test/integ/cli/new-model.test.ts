@@ -7,8 +7,7 @@ import { ended, expectSoon } from './support';
 
 // GIVEN a copy of the repository, so that nobody's tree gets a new model; what set-up made is linked
 const root = mkdtempSync(join(tmpdir(), 'headgate-new-model-'));
-const COPIED = ['bin', 'cli', 'lib', 'lifecycle', 'local', 'model-code', 'models', 'pipelines', 'report', 'scripts'];
-const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'pyproject.toml', '.prettierrc.json', 'cdk.json'];
+const LEFT_OUT = /^(node_modules|dist|cdk\.out|test|\.git|\.venv.*|\.cache|\.headgate|\.ruff_cache)$/;
 const LINKED = ['node_modules', '.venv', '.venv-test', '.cache/uv', '.cache/sources'];
 const NAME = 'the-longest-name-that-can-be-x';
 
@@ -22,8 +21,9 @@ let up: ChildProcess;
 
 beforeAll(async () => {
   mkdirSync(join(root, '.cache/data'), { recursive: true });
-  for (const path of [...COPIED, ...FILES, 'templates'])
-    cpSync(resolve(path), join(root, path), { recursive: true, filter: (source) => !source.includes('__pycache__') });
+  const filter = (source: string) => !source.includes('__pycache__');
+  for (const path of readdirSync('.').filter((name) => !LEFT_OUT.test(name)))
+    cpSync(resolve(path), join(root, path), { recursive: true, filter });
   for (const path of LINKED) if (existsSync(path)) symlinkSync(resolve(path), join(root, path));
 });
 afterAll(async () => {

@@ -2,7 +2,7 @@ import aslValidator from 'asl-validator';
 import jsonata from 'jsonata';
 import type { Json } from '../../../lib/promotion/asl';
 import { promotionDefinition } from '../../../lib/promotion/definition';
-import { STACK_POLICY } from '../../../lib/promotion/phases/finish';
+import { GATEWAY_STACK_POLICY, STACK_POLICY } from '../../../lib/promotion/phases/finish';
 
 const definition = promotionDefinition({
   deploymentRoleArn: 'arn:aws:iam::111122223333:role/deployment',
@@ -67,7 +67,7 @@ test('sets every variable before the first state that may read it', () => {
   });
 
   // WHEN
-  const local = ['states', 'id', 'at', 'by', 'uri', 'endpoint', 'newest', 'found', 'line', 'value', 'key', 'who'];
+  const local = ['states', 'id', 'at', 'by', 'uri', 'shifted', 'newest', 'found', 'line', 'value', 'key', 'who'];
   const used = new Set(
     expressions.flatMap((source) => [...source.matchAll(/\$([a-z]\w*)\b(?!\()/gi)].map(([, name]) => name)),
   );
@@ -83,15 +83,18 @@ test('can reject a version, and nothing in it approves one', () => {
   expect(new Set(statuses)).toEqual(new Set(['Rejected']));
 });
 
-test('the stack policy protects the endpoint from updates, and from nothing else', () => {
-  expect(JSON.parse(STACK_POLICY)).toEqual({
+test.each([
+  ['the endpoint', STACK_POLICY, 'Endpoint'],
+  ['the alias of a gateway, whose endpoints come and go with versions', GATEWAY_STACK_POLICY, 'Alias'],
+])('the stack policy protects %s from updates, and nothing else', (_, policy, resource) => {
+  expect(JSON.parse(policy)).toEqual({
     Statement: [
       { Effect: 'Allow', Principal: '*', Action: 'Update:*', Resource: '*' },
       {
         Effect: 'Deny',
         Principal: '*',
         Action: ['Update:Delete', 'Update:Replace'],
-        Resource: 'LogicalResourceId/Endpoint',
+        Resource: `LogicalResourceId/${resource}`,
       },
     ],
   });

@@ -2,13 +2,13 @@ import jsonata from 'jsonata';
 import {
   baselineFolder,
   decidedBy,
-  endpointSettled,
   firedAlarms,
   keptGenerations,
   oneLine,
   physicalId,
   staleGenerations,
   touchedAt,
+  trafficSettled,
 } from '../../../lib/promotion/expressions';
 
 const evaluate = async (source: string, bindings: Record<string, unknown>) =>
@@ -31,7 +31,7 @@ describe('physicalId', () => {
   });
 });
 
-describe('endpointSettled', () => {
+describe('trafficSettled', () => {
   const before = { touchedAt: 'monday' };
   test.each([
     ['not yet touched by this update', 'monday', 'UPDATE_COMPLETE', false],
@@ -41,12 +41,22 @@ describe('endpointSettled', () => {
     ['failed', 'tuesday', 'UPDATE_FAILED', false],
   ])('an endpoint that is %s', async (_, Timestamp, ResourceStatus, settled) => {
     const bindings = { before, ...resources({ LogicalResourceId: 'Endpoint', Timestamp, ResourceStatus }) };
-    expect(await evaluate(endpointSettled, bindings)).toBe(settled);
+    expect(await evaluate(trafficSettled, bindings)).toBe(settled);
+  });
+
+  test('behind a gateway it is the alias that counts', async () => {
+    const settings = { Gateway: 'headgate-flight-delay' };
+    const done = { Timestamp: 'tuesday', ResourceStatus: 'UPDATE_COMPLETE' };
+    const shifting = { Timestamp: 'tuesday', ResourceStatus: 'UPDATE_IN_PROGRESS' };
+    const list = (alias: Record<string, string>) =>
+      resources({ LogicalResourceId: 'Endpoint', ...done }, { LogicalResourceId: 'Alias', ...alias });
+    expect(await evaluate(trafficSettled, { before, settings, ...list(shifting) })).toBe(false);
+    expect(await evaluate(trafficSettled, { before, settings, ...list(done) })).toBe(true);
   });
 
   test('is false without an endpoint', async () => {
-    expect(await evaluate(endpointSettled, { before, ...resources() })).toBe(false);
-    expect(await evaluate(touchedAt('Endpoint'), resources())).toBe('none');
+    expect(await evaluate(trafficSettled, { before, ...resources() })).toBe(false);
+    expect(await evaluate(touchedAt, resources())).toBe('none');
   });
 });
 

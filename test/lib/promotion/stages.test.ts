@@ -60,6 +60,7 @@ describe('staging', () => {
     // THEN
     expect(output).toMatchObject({ outcome: 'already-live' });
     expect(production.versions).toHaveLength(1);
+    expect(staging.requests('sagemaker:createModelPackage')).toHaveLength(1);
   });
 
   test('makes good what an execution that died has not handed over', async () => {
@@ -87,6 +88,21 @@ describe('staging', () => {
 
     // THEN
     expect(audit.get(HAND_OVER)?.signedOffBy).toEqual([approver('staging', 'alice'), approver('staging', 'bob')]);
+  });
+
+  test('hands over nothing that was rejected while it went live', async () => {
+    // GIVEN
+    const { staging, production } = twoStages();
+    staging.approve(approver('staging', 'alice'));
+    const wait = staging.wait.bind(staging);
+    staging.wait = (seconds) => (wait(seconds), void (staging.versions[0]!.status = 'Rejected'));
+
+    // WHEN
+    const { output } = await run(definition, staged, staging);
+
+    // THEN
+    expect(output).toMatchObject({ outcome: 'promoted' });
+    expect(production.versions).toEqual([]);
   });
 
   test('hands over nothing that fails', async () => {
@@ -249,5 +265,19 @@ describe('production', () => {
     expect(production.versions.map(({ status }) => status)).toEqual(['Approved', 'Rejected']);
     expect(staging.versions.map(({ status }) => status)).toEqual(['Approved', 'Approved']);
     expect(staging.live).toBe(arn(2));
+  });
+
+  test('goes on with what is live where stages are introduced, and takes nothing that was not handed over', async () => {
+    // GIVEN a version that was promoted when there was one stage
+    const { production } = twoStages();
+    production.alreadyLive(3);
+    production.live = arn(3);
+
+    // WHEN
+    const { output } = await run(definition, live, production);
+
+    // THEN
+    expect(output).toMatchObject({ outcome: 'nothing-approved', live: arn(3) });
+    expect(production.requests('cloudformation:updateStack')).toEqual([]);
   });
 });

@@ -59,7 +59,11 @@ test.each<[string, Partial<ModelProps>, string]>([
   ['an approver that is no principal', { approvers: ['jane'] }, 'approvers[0] must be the ARN of an IAM principal'],
   ['a share above 100', { serving: Serving.provisioned({ capturePercent: 101 }) }, 'serving.capturePercent'],
   ['a threshold of zero', { maxErrorPercent: 0 }, 'maxErrorPercent must be between 0.001 and 100, got 0'],
-  ['serverless', { serving: Serving.serverless() }, 'must be Serving.provisioned(...), got "Serving.serverless()"'],
+  [
+    'serverless memory',
+    { serving: Serving.serverless({ memoryMb: 1500 }) },
+    'serving.memoryMb must be one of 1024, 2048, 3072, 4096, 5120, 6144, got 1500',
+  ],
 ])('refuses %s', (_, props, message) => {
   expect(violationsOf(props).message).toContain(message);
 });

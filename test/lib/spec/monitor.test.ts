@@ -1,5 +1,5 @@
 import { Monitor, Retraining, Serving } from '../../../lib/spec';
-import type { ModelProps , SpecError } from '../../../lib/spec';
+import type { ModelProps, SpecError } from '../../../lib/spec';
 import { model } from '../model';
 
 function violations(props: Partial<ModelProps>): string[] {

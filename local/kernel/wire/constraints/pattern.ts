@@ -23,7 +23,8 @@ export function compilePattern(pattern: string): RegExp | undefined {
       insideClass(rest, at) ? CLASSES[name]! : `[${CLASSES[name]}]`,
     )
     .replace(/\\A|\\z/g, '');
-  const unicode = source.includes('\\p{');
+  // Java reads a pair of surrogates in a class as one character; so does Unicode mode.
+  const unicode = source.includes('\\p{') || source.includes('\\uD800\\uDC00');
   try {
     return new RegExp(`^(?:${unicode ? source.replace(NEEDLESS, '$1') : source})$`, inline + (unicode ? 'u' : ''));
   } catch {

@@ -9,6 +9,7 @@ import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 
 const SUPPORTED = {
   ApiGatewayV2: ['Api', 'Authorizer', 'Deployment', 'Integration', 'Route', 'Stage'],
+  ApplicationAutoScaling: ['ScalableTarget', 'ScalingPolicy'],
   CloudFormation: ['CustomResource'],
   CloudWatch: ['Alarm', 'CompositeAlarm', 'Dashboard'],
   CodeDeploy: ['Application', 'DeploymentConfig', 'DeploymentGroup'],
@@ -22,7 +23,10 @@ const SUPPORTED = {
   SNS: ['Subscription', 'Topic', 'TopicPolicy'],
   SQS: ['Queue', 'QueuePolicy'],
   SSM: ['Parameter'],
-  SageMaker: ['Endpoint', 'EndpointConfig', 'Model', 'ModelPackageGroup', 'Pipeline'],
+  SageMaker: [
+    ...['DataQualityJobDefinition', 'Endpoint', 'EndpointConfig', 'Model', 'ModelPackageGroup'],
+    ...['ModelQualityJobDefinition', 'MonitoringSchedule', 'Pipeline'],
+  ],
   Scheduler: ['Schedule', 'ScheduleGroup'],
   StepFunctions: ['StateMachine'],
 };

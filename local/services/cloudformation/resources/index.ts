@@ -5,6 +5,8 @@ import { apiGatewayV2Deployment } from './AWS-ApiGatewayV2-Deployment';
 import { apiGatewayV2Integration } from './AWS-ApiGatewayV2-Integration';
 import { apiGatewayV2Route } from './AWS-ApiGatewayV2-Route';
 import { apiGatewayV2Stage } from './AWS-ApiGatewayV2-Stage';
+import { scalableTarget } from './AWS-ApplicationAutoScaling-ScalableTarget';
+import { scalingPolicy } from './AWS-ApplicationAutoScaling-ScalingPolicy';
 import { cdkMetadata } from './AWS-CDK-Metadata';
 import { customResource } from './AWS-CloudFormation-CustomResource';
 import { cloudwatchAlarm } from './AWS-CloudWatch-Alarm';
@@ -28,10 +30,13 @@ import { lambdaVersion } from './AWS-Lambda-Version';
 import { logsLogGroup } from './AWS-Logs-LogGroup';
 import { s3Bucket } from './AWS-S3-Bucket';
 import { s3BucketPolicy } from './AWS-S3-BucketPolicy';
+import { sagemakerDataQualityJobDefinition } from './AWS-SageMaker-DataQualityJobDefinition';
 import { sagemakerEndpoint } from './AWS-SageMaker-Endpoint';
 import { sagemakerEndpointConfig } from './AWS-SageMaker-EndpointConfig';
 import { sagemakerModel } from './AWS-SageMaker-Model';
 import { sagemakerModelPackageGroup } from './AWS-SageMaker-ModelPackageGroup';
+import { sagemakerModelQualityJobDefinition } from './AWS-SageMaker-ModelQualityJobDefinition';
+import { sagemakerMonitoringSchedule } from './AWS-SageMaker-MonitoringSchedule';
 import { sagemakerPipeline } from './AWS-SageMaker-Pipeline';
 import { schedulerSchedule } from './AWS-Scheduler-Schedule';
 import { schedulerScheduleGroup } from './AWS-Scheduler-ScheduleGroup';
@@ -52,6 +57,8 @@ export const handlers: readonly ResourceHandler[] = [
   apiGatewayV2Integration,
   apiGatewayV2Route,
   apiGatewayV2Stage,
+  scalableTarget,
+  scalingPolicy,
   cdkMetadata,
   customResource,
   cloudwatchAlarm,
@@ -75,10 +82,13 @@ export const handlers: readonly ResourceHandler[] = [
   logsLogGroup,
   s3Bucket,
   s3BucketPolicy,
+  sagemakerDataQualityJobDefinition,
   sagemakerEndpoint,
   sagemakerEndpointConfig,
   sagemakerModel,
   sagemakerModelPackageGroup,
+  sagemakerModelQualityJobDefinition,
+  sagemakerMonitoringSchedule,
   sagemakerPipeline,
   schedulerSchedule,
   schedulerScheduleGroup,

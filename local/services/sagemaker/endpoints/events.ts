@@ -6,6 +6,8 @@ export type EndpointEvent =
   | { readonly type: 'create'; readonly name: string; readonly arn: string; readonly fleet: Fleet }
   | { readonly type: 'update'; readonly fleet: Fleet; readonly deployment?: DeploymentConfig }
   | { readonly type: 'weights'; readonly weights: Readonly<Record<string, number>> }
+  /** Other numbers of instances, by variant. */
+  | { readonly type: 'capacities'; readonly counts: Readonly<Record<string, number>> }
   | { readonly type: 'delete' }
   /** A fleet's new instances answer pings. */
   | {

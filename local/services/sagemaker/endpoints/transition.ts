@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Effect, Transition } from '../../../kernel/workflow/workflow';
+import { giveUp, isScaling, scale } from './capacity';
 import { DEFAULT_TIMEOUT_SECONDS, rolloutSteps } from './deployment';
 import { fleetOf, type Endpoint, type Fleet, type Rollout } from './endpoint';
 import type { EndpointEffects, EndpointEvent } from './events';
@@ -17,6 +18,8 @@ export function transition(row: Endpoint | undefined, event: EndpointEvent, now:
       return update(row, event, now);
     case 'weights':
       return reweigh(row, event.weights, now);
+    case 'capacities':
+      return scale(row, event.counts, now);
     case 'delete':
       return remove(row, now);
     case 'deleted':
@@ -99,8 +102,9 @@ function launched(row: Endpoint, event: Extract<EndpointEvent, { type: 'launched
   const fleets = replace(row, { ...addInstances(fleet, event.instances), launch: undefined });
   const { rollout } = row;
   if (rollout?.to === fleet.id && rollout.stage === 'launching') return shift({ ...row, fleets }, rollout, now);
-  const status = row.status === 'Creating' ? 'InService' : row.status;
-  const modified = row.status === 'Creating' ? new Date(now) : row.modified;
+  const becomes = row.status === 'Creating' || isScaling(row);
+  const status = becomes ? 'InService' : row.status;
+  const modified = becomes ? new Date(now) : row.modified;
   return { row: { ...row, fleets, status, modified }, effects: [route(row)] };
 }
 
@@ -215,6 +219,7 @@ function launchFailed(
   const fleet = fleetOf(row, event.fleet);
   if (fleet === undefined || fleet.launch !== event.launch) return undefined;
   if (row.rollout?.to === fleet.id) return rollBack(row, row.rollout, now, event.reason);
+  if (isScaling(row)) return giveUp(row, fleet, event.reason, now);
   return {
     row: {
       ...row,

@@ -19,6 +19,8 @@ export interface Plan {
   /** Folders that the container finds empty. */
   readonly folders: readonly string[];
   readonly metrics: readonly MetricPattern[];
+  /** Metrics that the program leaves in a file, for SageMaker to publish. @default none */
+  readonly metricsFile?: MetricsFile;
   /** Of the log group, for example `/aws/sagemaker/TrainingJobs`; the namespace of the metrics, too. */
   readonly logGroup: string;
 }
@@ -56,6 +58,12 @@ export interface Upload {
 export interface MetricPattern {
   readonly name: string;
   readonly regex: string;
+}
+
+/** A file with a metric datum a line, in JSON: https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-byoc-cloudwatch.html */
+export interface MetricsFile {
+  readonly path: string;
+  readonly namespace: string;
 }
 
 /** Where a container sees its files. */

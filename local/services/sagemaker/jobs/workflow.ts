@@ -4,6 +4,7 @@ import { clean, hostPath, prepare } from './folder';
 import { failureReason } from './failure';
 import type { Job } from './job';
 import type { JobKind } from './kind';
+import { publishMetrics } from './metrics-file';
 import { run } from './run';
 import { jobTransition, type JobEffects, type JobEvent, type JobRow } from './transition';
 import { download } from './transfer/download';
@@ -54,10 +55,11 @@ export function jobWorkflow<Request extends object>(kind: JobKind<Request>): Job
       async upload(_input, context) {
         const { kernel } = context;
         const job = jobOf(context);
-        const { outputs } = kind.plan(job);
+        const { outputs, metricsFile } = kind.plan(job);
         await Promise.all(
           outputs.map((output) => upload(kernel, jobRole(job), output, hostPath(kernel, job.arn, output.path))),
         );
+        if (metricsFile !== undefined) await publishMetrics(kernel, job, metricsFile);
         return { type: 'uploaded' };
       },
       async clean(_input, { kernel, key }) {

@@ -113,6 +113,14 @@ describe('a signed request', () => {
   });
 });
 
+test('a request that was signed inside the cloud is measured by virtual time', async () => {
+  const elsewhere = await startCloud(services, { epoch: Date.parse('2013-08-01T06:00:00Z') });
+  const signedAt = (time: string) => sign(elsewhere.url, REQUESTS.sts, { service: 'sts', at: Date.parse(time) });
+  expect((await send(elsewhere.url, signedAt('2013-08-01T06:10:00Z'))).status).toBe(200);
+  expect((await send(elsewhere.url, signedAt('2013-08-01T06:20:00Z'))).body).toMatch(/Signature not yet current/);
+  await elsewhere.close();
+});
+
 describe('a request that is not signed', () => {
   test.each<[Kind, number, RegExp]>([
     ['sts', 403, /<Code>MissingAuthenticationToken</],

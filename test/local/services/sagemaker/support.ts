@@ -12,7 +12,7 @@ import type { RunningKernel } from '../../../../local/kernel/create';
 import type { Service } from '../../../../local/kernel/service';
 import type { JobExit, JobProcess, JobSpec } from '../../../../local/runtimes/jobs/job';
 import { JOB_RUNNER } from '../../../../local/services/sagemaker/jobs/runner';
-import { compose } from '../../../../local/services/sagemaker/area';
+import { compose, type Area } from '../../../../local/services/sagemaker/area';
 import { jobs } from '../../../../local/services/sagemaker/jobs';
 import { pipelines } from '../../../../local/services/sagemaker/pipelines';
 import { registry } from '../../../../local/services/sagemaker/registry';
@@ -164,7 +164,13 @@ function withToken<O extends OperationName<'sagemaker'>>(name: O, input: Request
 /** SageMaker on a folder, with fakes of what it uses. Stopped when disposed. */
 export async function world(
   programs: Record<string, Program> = {},
-  options: { directory?: string; objects?: Map<string, Buffer>; services?: readonly Service[] } = {},
+  options: {
+    directory?: string;
+    objects?: Map<string, Buffer>;
+    services?: readonly Service[];
+    areas?: readonly Area[];
+    epoch?: number;
+  } = {},
 ): Promise<World> {
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'headgate-test-'));
   const objects = options.objects ?? new Map<string, Buffer>();
@@ -183,8 +189,12 @@ export async function world(
   };
   const fakes = [fakeS3(objects), fakeEvents(events), fakeLogs(lines), fakeMetrics(metrics), runner];
   const running = await startKernel(
-    [...fakes, ...(options.services ?? []), compose([tags(), registry(), jobs(), pipelines()])],
-    { directory },
+    [
+      ...fakes,
+      ...(options.services ?? []),
+      compose([tags(), registry(), jobs(), pipelines(), ...(options.areas ?? [])]),
+    ],
+    { directory, epoch: options.epoch },
   );
   return {
     running,

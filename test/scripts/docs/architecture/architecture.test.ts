@@ -4,6 +4,7 @@ import { edgesOf } from '../../../../scripts/docs/architecture/flow';
 import { machineGraph, pipelineGraph } from '../../../../scripts/docs/architecture/machines';
 import { flowchart } from '../../../../scripts/docs/architecture/mermaid';
 import { flatten } from '../../../../scripts/docs/architecture/references';
+import { roleGraph } from '../../../../scripts/docs/architecture/role-graph';
 import { rolesOf } from '../../../../scripts/docs/architecture/roles';
 import { stageOf } from '../../../../scripts/docs/architecture/stages';
 
@@ -63,6 +64,13 @@ test('GIVEN a definition in pieces WHEN it is read THEN references are named, ac
   const app = deployed({ path: 'Data', type: 'AWS::S3::Bucket', properties: {} });
   const joined = { 'Fn::Join': ['', ['s3://', { Ref: 'Data' }, '/', { Ref: 'AWS::Region' }]] };
   expect(flatten(joined, 'S', app)).toBe('s3://${Data}/-');
+});
+
+test('GIVEN the hash of an asset WHEN it is read, joined or substituted THEN it is masked: it changes with every line of code', () => {
+  const hash = '0a'.repeat(32);
+  const app = deployed();
+  expect(flatten({ 'Fn::Sub': `assets-\${AWS::AccountId}/${hash}.zip` }, 'S', app)).toBe('assets--/<hash>.zip');
+  expect(flatten({ 'Fn::Join': ['', ['s3:', `/${hash}.zip`]] }, 'S', app)).toBe('s3:/<hash>.zip');
 });
 
 test('GIVEN a pipeline WHEN its steps are drawn THEN by order, data and branch, without arrows that a longer way implies', () => {
@@ -145,6 +153,29 @@ test('GIVEN a role WHEN it is read THEN with who assumes it, and its statements 
       conditions: ['StringEquals s:Status = Approved'],
     })),
   );
+});
+
+test('GIVEN roles WHEN they are drawn THEN principals lead to them, and they to those that they pass on', () => {
+  const facts = (path: string, assumedBy: string, passed: readonly string[]) => ({
+    name: `headgate-${path}`,
+    role: deployed({ path, type: 'AWS::IAM::Role', properties: {} }).resources[0]!,
+    assumedBy: [assumedBy],
+    rows: [{ effect: 'Allow', actions: ['iam:PassRole'], resources: passed, conditions: [] }],
+  });
+  const drawing = roleGraph([
+    facts('a', 'states.amazonaws.com', ['${b}', '${c}']),
+    facts('b', 'x', []),
+    facts('c', 'x', []),
+  ]);
+  const names = new Map([...drawing.matchAll(/(n\d+)[[(]+"([^"]+)"/g)].map(([, id, name]) => [id!, name!]));
+  const arrows = [...drawing.matchAll(/(n\d+) -->(?:\|(\w+)\|)? (n\d+)/g)];
+  expect(arrows.map(([, from, label = '', to]) => `${names.get(from!)} ${label} ${names.get(to!)}`)).toEqual([
+    'states  headgate-a',
+    'x  headgate-b',
+    'x  headgate-c',
+    'headgate-a passes headgate-b',
+    'headgate-a passes headgate-c',
+  ]);
 });
 
 test('GIVEN roles WHEN their duties are read THEN wildcards count, other resources and what is denied do not', () => {

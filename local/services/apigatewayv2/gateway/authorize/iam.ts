@@ -32,7 +32,8 @@ function callerOf(kernel: Kernel, { wire, body }: GatewayRequest): Caller {
   const declared = wire.headers['x-amz-content-sha256'] ?? hash;
   if (declared !== hash && declared !== 'UNSIGNED-PAYLOAD') throw FORBIDDEN('x-amz-content-sha256 is not the body’s');
   try {
-    const by = { credentials: kernel.get(CREDENTIALS), region: kernel.region, now: kernel.clock.real.now() };
+    const { clock, region } = kernel;
+    const by = { credentials: kernel.get(CREDENTIALS), region, now: clock.real.now(), virtualNow: clock.now() };
     return verify(wire, signature, declared, by).credential.caller;
   } catch (error) {
     throw error instanceof SignatureRefused ? FORBIDDEN(error.message) : error;

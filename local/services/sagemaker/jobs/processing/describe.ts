@@ -1,9 +1,10 @@
-import type { CreateProcessingJobRequest, DescribeProcessingJobResponse } from '@aws-sdk/client-sagemaker';
+import type { DescribeProcessingJobResponse } from '@aws-sdk/client-sagemaker';
 import { omit } from '../../omit';
 import type { Job } from '../job';
+import type { ProcessingRequest } from './plan';
 
 /** A processing job as DescribeProcessingJob answers it. */
-export function describeProcessing(job: Job<CreateProcessingJobRequest>): DescribeProcessingJobResponse {
+export function describeProcessing(job: Job<ProcessingRequest>): DescribeProcessingJobResponse {
   return {
     ...omit(job.request, 'Tags'),
     ProcessingJobName: job.name,
@@ -19,7 +20,7 @@ export function describeProcessing(job: Job<CreateProcessingJobRequest>): Descri
 }
 
 /** A processing job has no secondary status that could tell why it was stopped. */
-function overtime({ phase, request }: Job<CreateProcessingJobRequest>): string | undefined {
+function overtime({ phase, request }: Job<ProcessingRequest>): string | undefined {
   if (phase !== 'MaxRuntimeExceeded') return undefined;
   return `MaxRuntimeExceeded: the job ran longer than MaxRuntimeInSeconds ${request.StoppingCondition?.MaxRuntimeInSeconds}`;
 }

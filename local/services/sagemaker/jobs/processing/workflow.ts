@@ -1,11 +1,10 @@
-import type { CreateProcessingJobRequest } from '@aws-sdk/client-sagemaker';
 import { JobError } from '../failure';
 import { jobWorkflow } from '../workflow';
 import { describeProcessing } from './describe';
-import { processingPlan } from './plan';
+import { processingPlan, type ProcessingRequest } from './plan';
 
 /** Processing jobs, by name. */
-export const processingJobs = jobWorkflow<CreateProcessingJobRequest>({
+export const processingJobs = jobWorkflow<ProcessingRequest>({
   workflow: 'sagemaker:processing-job',
   detailType: 'SageMaker Processing Job State Change',
   uploadsWhenStopped: false,

@@ -3,7 +3,14 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../../support';
-import { createVersion, describeEndpoint, FakeServers, invoke, startEndpointCloud, type EndpointCloud } from './support';
+import {
+  createVersion,
+  describeEndpoint,
+  FakeServers,
+  invoke,
+  startEndpointCloud,
+  type EndpointCloud,
+} from './support';
 
 const MINUTE = 60_000;
 const alarm = { AutoRollbackConfiguration: { Alarms: [{ AlarmName: 'errors' }] } };

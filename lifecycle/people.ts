@@ -1,5 +1,5 @@
 import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, PutUserPolicyCommand } from '@aws-sdk/client-iam';
-import type { Aws } from '../../../cli/aws';
+import type { Aws } from '../cli/aws';
 
 /** What somebody needs to look around, and to ask for the approver roles. Whether they get them, the roles say. */
 const POLICY = JSON.stringify({

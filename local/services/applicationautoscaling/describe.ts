@@ -1,0 +1,3 @@
+import type { PolicyAlarm } from './target';
+
+export const describeAlarm = ({ name, arn }: PolicyAlarm) => ({ AlarmName: name, AlarmARN: arn });
