@@ -197,16 +197,18 @@ function withThresholds(thresholds: Inputs['thresholds']): Inputs['synthesizeWit
 }
 
 /** The gate's audit record names somebody else. */
-const wrongActor: Mutation['inputs'] = ({ synthesizeWithThresholds }) => ({
-  synthesizeWithThresholds: tampered(synthesizeWithThresholds, TRAINING, (template) => {
-    const text = JSON.stringify(template);
-    const [actor, other] = ['thresholds', 'somebody'].map((name) =>
-      JSON.stringify(JSON.stringify({ actor: name })).slice(2, -2),
-    );
-    if (!text.includes(actor!)) throw new Error(`${TRAINING} has no ${actor}`);
-    Object.assign(template, JSON.parse(text.replaceAll(actor!, other!)));
-  }),
-});
+function wrongActor({ synthesizeWithThresholds }: Inputs): Partial<Inputs> {
+  return {
+    synthesizeWithThresholds: tampered(synthesizeWithThresholds, TRAINING, (template) => {
+      const text = JSON.stringify(template);
+      const [actor, other] = ['thresholds', 'somebody'].map((name) =>
+        JSON.stringify(JSON.stringify({ actor: name })).slice(2, -2),
+      );
+      if (!text.includes(actor!)) throw new Error(`${TRAINING} has no ${actor}`);
+      Object.assign(template, JSON.parse(text.replaceAll(actor!, other!)));
+    }),
+  };
+}
 
 function warmer(flight: Flight): Flight {
   const { instances } = JSON.parse(flight.body) as { readonly instances?: readonly { temperature: number | null }[] };
