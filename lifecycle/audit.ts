@@ -6,10 +6,13 @@ import { MODEL } from './inputs';
 
 /** A decision as the audit log has it. */
 export interface AuditRecord {
-  readonly act: 'promoted' | 'rejected';
+  readonly act: 'promoted' | 'rejected' | 'approved' | 'retraining';
+  /** Who or what did it: `thresholds`, or an alarm. */
+  readonly actor: string;
   /** For example `flight-delay/2`. */
   readonly version: string;
-  readonly approvedBy: string;
+  /** Of what was promoted. */
+  readonly approvedBy?: string;
   readonly execution: string;
   readonly reason?: string;
 }

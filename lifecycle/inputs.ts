@@ -1,6 +1,7 @@
-import { synthesizeApp } from '../cli/deploy/synth';
+import { synthesizeApp, synthesizeInThread } from '../cli/deploy/synth';
 import type { Synthesize } from '../cli/deploy/synth';
 import type { PipelineParameters } from '../cli/pipeline/parameters';
+import type { ApprovalThresholds } from '../lib/spec';
 import { breakMonth, BROKEN_MONTH } from './broken-month';
 
 /** The model that the story is about. */
@@ -11,7 +12,7 @@ export type Candidate = 'first' | 'better' | 'careless' | 'refreshed' | 'broken'
 
 /** All that the story starts from. Tests flip one at a time, and the act that relies on it must fail. */
 export interface Inputs {
-  /** Where virtual time starts: the held-out month has just ended. */
+  /** Where virtual time starts: two nights before a month is over, and can be learned from. */
   readonly epoch: string;
   /** Months whose flights clients ask about. */
   readonly trafficMonth: string;
@@ -22,6 +23,14 @@ export interface Inputs {
   /** The app that is deployed. */
   readonly synthesize: Synthesize;
   readonly candidates: Readonly<Record<Candidate, PipelineParameters>>;
+  /** Month whose flights clients ask about once it has begun. */
+  readonly nextMonth: string;
+  /** What approves instead of a person, in the end. */
+  readonly thresholds: ApprovalThresholds;
+  /** The app that is deployed then. */
+  readonly synthesizeWithThresholds: Synthesize;
+  /** Whether a flight was late, as it becomes known a day later. */
+  readonly arrival: (late: number) => number;
   /** What somebody upstream has made of a month's file without a word. */
   readonly breakMonth: (csv: string) => string;
 }
@@ -29,10 +38,11 @@ export interface Inputs {
 /** The story as `npm start` plays it. */
 export function defaultInputs(seed = 0): Inputs {
   const common = { EvaluationMonths: '2013-07', MinRocAuc: '0.65', Seed: String(seed) };
+  const thresholds = { minRocAuc: 0.65, minGain: 0 };
   const halfYear = { ...common, Months: '2013-01:2013-06' };
   return {
-    epoch: '2013-08-01T06:00:00Z',
-    trafficMonth: '2013-08',
+    epoch: '2013-11-29T06:00:00Z',
+    trafficMonth: '2013-11',
     flightsPerMinute: 20,
     flightsForCareless: 60,
     synthesize: synthesizeApp,
@@ -44,6 +54,11 @@ export function defaultInputs(seed = 0): Inputs {
       refreshed: { ...common, Months: '2013-04:2013-06' },
       broken: { ...common, Months: BROKEN_MONTH },
     },
+    nextMonth: '2013-12',
+    thresholds,
+    synthesizeWithThresholds: (folder) =>
+      synthesizeInThread('lifecycle/thresholds.worker', { folder, model: MODEL, thresholds }),
+    arrival: (late) => late,
     breakMonth,
   };
 }

@@ -13,8 +13,6 @@ import type { Scene, Stage } from './stage';
 
 const MACHINE = `arn:aws:states:${LOCAL_REGION}:${ACCOUNT}:stateMachine:${PROMOTION_STATE_MACHINE}`;
 
-const MINUTE = 60_000;
-
 /** Virtual minutes after which a promotion is not going to end any more. */
 const LONGEST_MINUTES = 90;
 
@@ -92,7 +90,7 @@ export async function listPromotions(aws: Aws): Promise<readonly DescribeExecuti
 /** The execution that an approval of this virtual minute has started. */
 async function startedPromotion({ aws, time }: Stage): Promise<string> {
   await time.settle();
-  const minute = Math.floor((await time.now()) / MINUTE) * MINUTE;
+  const minute = time.minuteOf(await time.now());
   const promotions = await listPromotions(aws);
   const started = promotions.filter(
     ({ startDate, input }) => Number(startDate) >= minute && /registry/.test(input ?? ''),

@@ -15,6 +15,8 @@ export class VirtualTime {
   moving = false;
   /** Virtual ms since 1970 as last heard of, for those who would rather not ask. */
   latest = 0;
+  /** Virtual ms past the whole minute at which minutes begin. */
+  private second = 0;
 
   constructor(private readonly url: () => string) {}
 
@@ -33,16 +35,26 @@ export class VirtualTime {
     return this.advance(0);
   }
 
-  /** To the next whole minute. */
+  /** Has minutes begin with something that nobody has started at a whole one. @param instant - virtual ms since 1970 */
+  beginMinutesAt(instant: number): void {
+    this.second = instant % MINUTE;
+  }
+
+  /** Where the minute of an instant begins. */
+  minuteOf(instant: number): number {
+    return Math.floor((instant - this.second) / MINUTE) * MINUTE + this.second;
+  }
+
+  /** To the next minute. */
   async toNextMinute(): Promise<void> {
     const now = await this.now();
-    await this.advance((Math.floor(now / MINUTE) + 1) * MINUTE - now);
+    await this.advance(this.minuteOf(now) + MINUTE - now);
   }
 
   /** To second 30 of this minute, or of the next if that has passed. */
   async toHalfMinute(): Promise<void> {
     const now = await this.now();
-    const half = Math.floor(now / MINUTE) * MINUTE + MINUTE / 2;
+    const half = this.minuteOf(now) + MINUTE / 2;
     await this.advance(half >= now ? half - now : half + MINUTE - now);
   }
 

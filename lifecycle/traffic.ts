@@ -21,10 +21,16 @@ export class Traffic {
   constructor(
     private readonly aws: Aws,
     private readonly endpoint: string,
-    private readonly flights: readonly Flight[],
+    private flights: readonly Flight[],
     private readonly ledger: Ledger,
     private readonly time: VirtualTime,
   ) {}
+
+  /** Goes on with other flights. */
+  about(flights: readonly Flight[]): void {
+    this.flights = flights;
+    this.next = 0;
+  }
 
   /**
    * Sends a minute's flights; resolves when all are answered.

@@ -25,7 +25,8 @@ export default defineModel({
     // The truth about a flight comes within a day.
     Monitor.modelQuality({ minRocAuc: 0.66, labelDelayHours: 24 }),
   ],
-  retraining: Retraining.onDrift({ cooldownHours: 24 * 7 }),
+  // Long enough to see whether the last training has helped.
+  retraining: Retraining.onDrift({ cooldownHours: 36 }),
   maxErrorPercent: 1,
   maxLatencyMs: 2000,
 });

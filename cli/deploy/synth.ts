@@ -20,15 +20,23 @@ export type Synthesize = (folder: string) => Promise<void>;
  * @param models - where the models are declared, as `loadModels` takes it
  */
 export function synthesizeModels(models?: string): Synthesize {
-  return (folder) => inThread({ folder, models });
+  return (folder) => synthesizeInThread('cli/deploy/synth.worker', { folder, models });
 }
 
 /** The app with the models of `models/`. */
 export const synthesizeApp = synthesizeModels();
 
-function inThread(workerData: { readonly folder: string; readonly models?: string }): Promise<void> {
+/**
+ * Synthesizes in a thread.
+ *
+ * @param worker - its bundled file without the suffix; it answers a {@link SynthAnswer}
+ */
+export function synthesizeInThread(
+  worker: string,
+  workerData: { readonly folder: string; readonly [name: string]: unknown },
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(fromRoot('dist/cli/deploy/synth.worker.js'), {
+    const thread = new Worker(fromRoot(`dist/${worker}.js`), {
       workerData,
       // AWS's own template validator takes seconds; `cdk deploy` and the tests run it.
       env: { ...process.env, CDK_VALIDATION: 'false' },
@@ -36,12 +44,12 @@ function inThread(workerData: { readonly folder: string; readonly models?: strin
       stderr: true,
     });
     let output = '';
-    worker.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    worker.once('message', ({ failure }: SynthAnswer) =>
+    thread.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    thread.once('message', ({ failure }: SynthAnswer) =>
       failure === undefined ? resolve() : reject(new CommandError(`synthesis failed: ${failure}`)),
     );
-    worker.once('error', (error) => reject(new CommandError(`synthesis failed: ${error.message} ${output}`)));
-    worker.once('exit', (code) => reject(new CommandError(`synthesis ended with code ${code} ${output}`)));
+    thread.once('error', (error) => reject(new CommandError(`synthesis failed: ${error.message} ${output}`)));
+    thread.once('exit', (code) => reject(new CommandError(`synthesis ended with code ${code} ${output}`)));
   });
 }
 

@@ -12,7 +12,7 @@ const GONE_WITHIN = 2000;
 
 /** What `headgate destroy` and the end of `headgate up` leave. */
 export const cleanUp: Act = {
-  number: 8,
+  number: 9,
   title: 'Clean up',
   why: 'What can be tried in a minute must be gone in a minute, with nothing left that costs money or attention.',
   async play({ aws, before, claims, cloud, say }) {

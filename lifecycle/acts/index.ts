@@ -6,7 +6,11 @@ import { goodUpdate } from './4-good-update';
 import { badUpdate } from './5-bad-update';
 import { survive } from './6-survive';
 import { brokenData } from './7-broken-data';
+import { drift } from './8-drift';
 import { cleanUp } from './clean-up';
 
 /** The story, in order. */
-export const ACTS: readonly Act[] = [...[deploy, train, approve, goodUpdate, badUpdate, survive, brokenData], cleanUp];
+export const ACTS: readonly Act[] = [
+  ...[deploy, train, approve, goodUpdate, badUpdate, survive, brokenData, drift],
+  cleanUp,
+];

@@ -1,4 +1,4 @@
-import { CloudWatchClient, PutMetricAlarmCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
 import { SageMakerClient, UpdateModelPackageCommand } from '@aws-sdk/client-sagemaker';
 import { badUpdate } from '../../../lifecycle/acts/5-bad-update';
 import type { Flight } from '../../../lifecycle/flights';
@@ -6,11 +6,11 @@ import { MODEL } from '../../../lifecycle/inputs';
 import type { Inputs } from '../../../lifecycle/inputs';
 import { versionArn } from '../../../lifecycle/registry';
 import type { Stage } from '../../../lifecycle/stage';
-import { alarmName, endpointName, PLATFORM_STACK, servingStackName, trainingStackName } from '../../../lib/names';
+import { alarmName, PLATFORM_STACK, servingStackName, trainingStackName } from '../../../lib/names';
 import { onceDecided } from './moments';
 import type { MutatedAct, Mutation } from './mutation';
 import { redeploy } from './redeploy';
-import { ask, replaceLiveModel } from './somebody';
+import { ask, putAnotherAlarm, replaceLiveModel } from './somebody';
 import { only, replaceIn, routing, setThreshold, withoutReconciler } from './templates';
 
 const SERVING = servingStackName(MODEL);
@@ -179,25 +179,6 @@ export const mutatedBadUpdate: MutatedAct = {
     },
   ],
 };
-
-async function putAnotherAlarm({ aws }: Stage): Promise<void> {
-  await aws.client(CloudWatchClient).send(
-    new PutMetricAlarmCommand({
-      AlarmName: 'somebody-elses',
-      Namespace: 'AWS/SageMaker',
-      MetricName: 'Invocations',
-      Dimensions: [
-        { Name: 'EndpointName', Value: endpointName(MODEL) },
-        { Name: 'VariantName', Value: 'AllTraffic' },
-      ],
-      Statistic: 'Sum',
-      Period: 60,
-      EvaluationPeriods: 1,
-      Threshold: 1,
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-    }),
-  );
-}
 
 async function haveItWait({ aws }: Stage): Promise<void> {
   const decision = { ModelPackageArn: versionArn(3), ModelApprovalStatus: 'PendingManualApproval' } as const;

@@ -40,5 +40,6 @@ export function onceDecided({ aws, time }: Stage, version: number, act: () => Pr
 }
 
 async function isDecided(aws: Stage['aws'], version: number): Promise<boolean> {
-  return (await auditRecords(aws)).some((record) => record.version === `${MODEL}/${version}`);
+  const records = await auditRecords(aws);
+  return records.some(({ act, version: about }) => about === `${MODEL}/${version}` && /promoted|rejected/.test(act));
 }

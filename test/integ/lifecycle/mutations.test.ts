@@ -6,6 +6,7 @@ import { mutatedGoodUpdate } from './act-4';
 import { mutatedBadUpdate } from './act-5';
 import { mutatedSurvive } from './act-6';
 import { mutatedBrokenData } from './act-7';
+import { mutatedDrift } from './act-8';
 import { mutatedCleanUp } from './clean-up';
 import { nameOf } from './mutation';
 import type { MutatedAct, Mutation, Playing } from './mutation';
@@ -21,6 +22,7 @@ const ACTS: readonly MutatedAct[] = [
   mutatedBadUpdate,
   mutatedSurvive,
   mutatedBrokenData,
+  mutatedDrift,
   mutatedCleanUp,
 ];
 

@@ -1,6 +1,7 @@
 import { CloudProcess } from '../../../lifecycle/cloud-process';
 import type { ActFacts } from '../../../lifecycle/facts';
 import { flightsOf } from '../../../lifecycle/flights';
+import type { Flight } from '../../../lifecycle/flights';
 import { defaultInputs, MODEL } from '../../../lifecycle/inputs';
 import type { Inputs } from '../../../lifecycle/inputs';
 import { play } from '../../../lifecycle/play';
@@ -64,19 +65,22 @@ async function playWith(stage: MutatedStage, act: Act, mutations: readonly Mutat
 function clients({ aws, inputs, ledger, time }: Stage, mutations: readonly Mutation[]): Traffic {
   const changes = mutations.flatMap(({ asks }) => asks ?? []);
   let minute = 0;
-  const flights = flightsOf(inputs.trafficMonth).map((flight) => {
-    const asked = () => changes.reduce((found, change) => change(found, minute), flight);
-    return {
-      id: flight.id,
-      get complete() {
-        return asked().complete;
-      },
-      get body() {
-        return asked().body;
-      },
-    };
-  });
-  const traffic = new Traffic(aws, endpointName(MODEL), flights, ledger, time);
+  const changed = (flights: readonly Flight[]) =>
+    flights.map((flight) => {
+      const asked = () => changes.reduce((found, change) => change(found, minute), flight);
+      return {
+        id: flight.id,
+        get complete() {
+          return asked().complete;
+        },
+        get body() {
+          return asked().body;
+        },
+      };
+    });
+  const traffic = new Traffic(aws, endpointName(MODEL), changed(flightsOf(inputs.trafficMonth)), ledger, time);
+  const about = traffic.about.bind(traffic);
+  traffic.about = (flights) => about(changed(flights));
   const send = traffic.send.bind(traffic);
   // One client at a time, so that the same flights meet the same version in every run.
   traffic.send = (count) => {

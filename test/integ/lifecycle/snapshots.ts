@@ -11,7 +11,7 @@ import { setStage } from '../../../lifecycle/stage';
 import type { Stage } from '../../../lifecycle/stage';
 
 /** The last act that a mutation starts from. */
-const LAST = 6;
+const LAST = 7;
 
 /** Copies of a cloud's folder after each act of a full run, so that no mutation plays what came before it. */
 export class Snapshots {

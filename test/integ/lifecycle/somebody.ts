@@ -1,3 +1,4 @@
+import { CloudWatchClient, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import {
   CreateEndpointCommand,
   CreateEndpointConfigCommand,
@@ -121,4 +122,24 @@ export async function ask({ aws, inputs }: Stage, body = flightsOf(inputs.traffi
     .client(SageMakerRuntimeClient)
     .send(command)
     .catch(() => undefined);
+}
+
+/** Puts an alarm that goes off as soon as anybody asks for a prediction. */
+export async function putAnotherAlarm({ aws }: Stage): Promise<void> {
+  await aws.client(CloudWatchClient).send(
+    new PutMetricAlarmCommand({
+      AlarmName: 'somebody-elses',
+      Namespace: 'AWS/SageMaker',
+      MetricName: 'Invocations',
+      Dimensions: [
+        { Name: 'EndpointName', Value: EndpointName },
+        { Name: 'VariantName', Value: 'AllTraffic' },
+      ],
+      Statistic: 'Sum',
+      Period: 60,
+      EvaluationPeriods: 1,
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    }),
+  );
 }
