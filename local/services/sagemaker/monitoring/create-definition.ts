@@ -1,4 +1,4 @@
-import type { Tag } from '@aws-sdk/client-sagemaker';
+import type { EndpointInput, Tag } from '@aws-sdk/client-sagemaker';
 import type { Context, Requirement } from '../../../kernel/operation/operation';
 import { resolveImage } from '../../../runtimes/images/registry';
 import { inUse, validation } from '../errors';
@@ -9,6 +9,7 @@ import { refuse } from '../refuse';
 import { createTags, requestTags, taggingRequirement } from '../tags/tags';
 import { analysisOf, type Analysis } from './analysis';
 import { definitionArn, definitions, type MonitoringKind, type Requests } from './definition';
+import { parseOffset } from './offset';
 
 /** What creating a definition needs: the action, its tags, and passing the role of its jobs. */
 export function definitionRequirements(
@@ -76,9 +77,18 @@ function checkAnalysis(operation: string, analysis: Analysis, kind: MonitoringKi
       'JobOutputConfig.KmsKeyId': output.KmsKeyId,
       'ClusterConfig.VolumeKmsKeyId': resources.ClusterConfig?.VolumeKmsKeyId,
     }),
+    ...offsetProblems(endpoint),
     ...imageProblems(app),
   ];
   if (problems.length > 0) throw validation(problems.join('; '));
+}
+
+function offsetProblems({ StartTimeOffset, EndTimeOffset }: EndpointInput = {} as EndpointInput): string[] {
+  return Object.entries({ StartTimeOffset, EndTimeOffset }).flatMap(([member, offset]) =>
+    offset === undefined || parseOffset(offset) !== undefined
+      ? []
+      : [`${member} must be an offset such as -P1D, got ${offset}`],
+  );
 }
 
 function imageProblems({ ImageUri, ContainerEntrypoint = [] }: Analysis['app']): string[] {

@@ -185,6 +185,14 @@ test('what is wrong, or not supported, is told at once and by name', async () =>
       ...definition({ DataQualityAppSpecification: { ImageUri: other }, DataQualityBaselineConfig: undefined }),
     }),
   ).rejects.toThrow(/ConstraintsResource.*StatisticsResource.*analyzer:1/s);
+  const EndpointInput = {
+    EndpointName: 'delays',
+    LocalPath: '/opt/ml/processing/input/endpoint',
+    StartTimeOffset: '-PX',
+  };
+  await expect(
+    cloud.call('CreateDataQualityJobDefinition', definition({ DataQualityJobInput: { EndpointInput } })),
+  ).rejects.toThrow('StartTimeOffset must be an offset such as -P1D, got -PX');
   await cloud.call('CreateDataQualityJobDefinition', definition());
   await expect(cloud.call('CreateDataQualityJobDefinition', definition())).rejects.toMatchObject({
     code: 'ResourceInUse',
