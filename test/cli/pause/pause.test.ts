@@ -24,6 +24,7 @@ function account() {
     DeleteStack: () => ((status = 'DELETE_COMPLETE'), {}),
     ListEndpointConfigs: () => ({ EndpointConfigs: [] }),
     ListModels: () => ({ Models: [] }),
+    ListEndpoints: () => ({ Endpoints: [] }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describeStatus } from '../../../cli/status/describe';
 import { statusOf } from '../../../cli/status/status';
 import { awsError, fakeAws } from '../support';
@@ -97,7 +98,7 @@ test('a serverless model shows where clients ask, and how much of that meets the
 
   // THEN
   expect(status).toMatchObject({ gateway: { url, canaryPercent: 10 }, endpoint: { name, status: 'InService' } });
-  const text = describeStatus(status!);
+  const text = stripVTControlCharacters(describeStatus(status!));
   for (const fact of [`${url}, 10 % to the new version`, 'c2: serverless, 2048 MB, up to 10 requests at a time'])
     expect(text).toContain(fact);
 });
