@@ -9,6 +9,7 @@ import {
   paginateListModels,
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
+import type { Tag } from '@aws-sdk/client-sagemaker';
 import { PREFIX } from '../../lib/names';
 import type { Aws } from '../aws';
 import { isMissing } from '../registry/packages';
@@ -59,11 +60,20 @@ interface Named {
 
 async function tagged(client: SageMakerClient, all: readonly Named[], model: string): Promise<Named[]> {
   const own: Named[] = [];
-  for (const one of all) {
-    const { Tags = [] } = await client.send(new ListTagsCommand({ ResourceArn: one.arn }));
-    if (Tags.some(({ Key, Value }) => Key === `${PREFIX}:model` && Value === model)) own.push(one);
-  }
+  for (const one of all)
+    if ((await tagsOf(client, one.arn)).some(({ Key, Value }) => Key === `${PREFIX}:model` && Value === model))
+      own.push(one);
   return own;
+}
+
+/** None for what is gone: other models are destroyed at the same time. */
+async function tagsOf(client: SageMakerClient, ResourceArn: string): Promise<readonly Tag[]> {
+  try {
+    return (await client.send(new ListTagsCommand({ ResourceArn }))).Tags ?? [];
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
 }
 
 async function isGone(client: SageMakerClient, EndpointName: string): Promise<true | undefined> {
