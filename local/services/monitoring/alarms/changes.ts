@@ -91,7 +91,7 @@ function transitionReason({ arn, state }: AlarmRow): string {
 }
 
 /** Evaluations are under way for the intervals that alarms have, and for no others. */
-function keepEvaluating(kernel: Kernel): void {
+export function keepEvaluating(kernel: Kernel): void {
   const needed = new Set(
     alarmRows(kernel)
       .list()

@@ -1,12 +1,13 @@
 import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import { NotImplemented } from '../../../kernel/operation/error';
 import { operation, type Context } from '../../../kernel/operation/operation';
+import { tellAlarms } from '../alarms/evaluation/watched';
 import { invalidValue, missingParameter, refuse } from '../errors';
 import { groupBy } from '../group';
 import { datumProblems, sampleOf } from '../metrics/datum';
 import { namespaceProblems } from '../metrics/dimensions';
 import { metricKey, metricOf } from '../metrics/metric';
-import { record } from '../metrics/samples';
+import { MINUTE, record } from '../metrics/samples';
 
 /** Data of one request. */
 const MOST = 1000;
@@ -51,12 +52,16 @@ function publish(namespace: string, data: readonly MetricDatum[], context: Conte
     ...sampleOf(datum, now),
   }));
   context.store.transaction(() => {
-    for (const group of groupBy(all, ({ metric }) => metricKey(metric)).values()) {
+    const latest = new Map<string, number>();
+    for (const [key, group] of groupBy(all, ({ metric }) => metricKey(metric))) {
       // A datum whose counts are all zero measured nothing.
       const measured = group.filter(({ sample }) => sample.count > 0);
       const byMinute = groupBy(measured, ({ minute }) => minute);
       const added = [...byMinute].map(([minute, part]) => [minute, part.map(({ sample }) => sample)] as const);
-      if (added.length > 0) record(context, group[0]!.metric, new Map(added));
+      if (added.length === 0) continue;
+      record(context, group[0]!.metric, new Map(added));
+      latest.set(key, (Math.max(...byMinute.keys()) + 1) * MINUTE);
     }
+    tellAlarms(context, latest);
   });
 }

@@ -1,6 +1,6 @@
 import { ServiceError } from '../../../kernel/operation/error';
 import { operation } from '../../../kernel/operation/operation';
-import { changeState } from '../alarms/changes';
+import { changeState, keepEvaluating } from '../alarms/changes';
 import { onAlarm } from '../alarms/requirement';
 import { alarmRows } from '../alarms/row';
 import { notFound } from '../errors';
@@ -19,6 +19,7 @@ export const SetAlarmState = operation('monitoring', 'SetAlarmState', {
       reasonData: StateReasonData,
       at: context.clock.now(),
     });
+    keepEvaluating(context);
     return {};
   },
 });

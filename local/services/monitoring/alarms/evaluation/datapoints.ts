@@ -15,6 +15,10 @@ export function periodOf({ Period, Metrics }: MetricSettings): number {
   return Period ?? (Metrics === undefined ? 60 : commonPeriod(readQueries(Metrics, 'Metrics')) / 1000);
 }
 
+/** How far back an alarm looks, in ms. */
+export const rangeOf = (settings: MetricSettings): number =>
+  periodOf(settings) * 1000 * (settings.EvaluationPeriods! + MORE);
+
 /** The evaluation range that ends at an instant (virtual ms), oldest first; undefined where a period has no data. */
 export function evaluationRange(kernel: Kernel, settings: MetricSettings, end: number): (DataPoint | undefined)[] {
   const period = periodOf(settings) * 1000;
