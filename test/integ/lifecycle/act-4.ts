@@ -49,7 +49,7 @@ export const mutatedGoodUpdate: MutatedAct = {
         },
       ],
     },
-    failingRequests(rollout),
+    failingRequests(rollout, { inCanary: 2 }),
     {
       mutations: [
         {

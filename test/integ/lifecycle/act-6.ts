@@ -59,7 +59,7 @@ export const mutatedSurvive: MutatedAct = {
         },
       ],
     },
-    failingRequests(rollout),
+    failingRequests(rollout, { inCanary: 1 }),
     {
       mutations: [
         {
