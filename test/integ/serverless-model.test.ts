@@ -143,6 +143,12 @@ const canary = async () => {
   return Object.values(alias.RoutingConfig?.AdditionalVersionWeights ?? {})[0];
 };
 
+/** What is collected goes a while after the decision, its servers first. */
+async function leaves(names: readonly string[]): Promise<void> {
+  for (let minute = 0; minute < 10 && (await endpoints()).length > names.length; minute++) await advance(60);
+  expect(await endpoints()).toEqual(names);
+}
+
 async function endpoints(): Promise<string[]> {
   const { Endpoints = [] } = await aws.client(SageMakerClient).send(new ListEndpointsCommand({}));
   return Endpoints.map(({ EndpointName = '' }) => EndpointName).sort();
@@ -245,7 +251,7 @@ test('a version that breaks on what no golden request looks like is taken back b
   const rejected = (await listVersions(aws, MODEL)).find(({ ModelPackageVersion }) => ModelPackageVersion === 3);
   expect(rejected?.ModelApprovalStatus).toBe('Rejected');
   expect(await ask(5)).toEqual({ [`${MODEL}/2`]: 5 });
-  expect(await endpoints()).toEqual(before);
+  await leaves(before);
 });
 
 test('a version that fails its smoke test meets no client', async () => {
@@ -263,7 +269,7 @@ test('a version that fails its smoke test meets no client', async () => {
   expect(report).toMatchObject({ outcome: 'rolled-back' });
   expect(seen).toEqual(seen.map(() => ({ [`${MODEL}/2`]: 10 })));
   expect(await failures()).toContainEqual(['Alias', expect.stringContaining('HOOK_EXECUTION_FAILURE')]);
-  expect(await endpoints()).toEqual(before);
+  await leaves(before);
 });
 
 test('requests that got no prediction wait in the queue, with the reason', async () => {
@@ -303,7 +309,10 @@ test('a rollback by hand is a rollout, too; a paused model comes back as it was'
   const { execution } = await startRollback(aws, await whereAmI(aws), { model: MODEL, reason: 'worse in the evening' });
 
   // THEN
-  expect(await timeGoesOn(followPromotion(aws, execution))).toMatchObject({ outcome: 'promoted', live: `${MODEL}/1` });
+  const rollback = await timeGoesOn(followPromotion(aws, execution));
+  expect(rollback.live).toBe(`${MODEL}/1`);
+  // The rejection that goes with it starts a promotion, too: whichever comes first does the work.
+  expect(['promoted', 'already-live']).toContain(rollback.outcome);
   expect(await ask(3)).toEqual({ [`${MODEL}/1`]: 3 });
 
   // WHEN
